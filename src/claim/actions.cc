@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claim/actions.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "claim/decisions.h"
+
+namespace recourse::claim {
+namespace {
+
+struct Rule {
+  Action action;
+  std::vector<Role> sides;
+  std::vector<Stage> stages;
+  std::optional<Mode> mode = {};
+};
+
+// The table. One row may stand twice with other sides and stages.
+const std::vector<Rule>& table() {
+  using enum Stage;
+  using enum Role;
+  static const std::vector<Rule> rules{
+      {Action::accept, {seller}, {gathering, answering, considering}},
+      {Action::offer, {seller}, {gathering, answering}},
+      {Action::offer, {buyer}, {answering, considering}},
+      {Action::accept_offer, {buyer}, {considering}},
+      {Action::accept_offer, {seller}, {answering}},
+      {Action::decline_offer, {buyer}, {considering}},
+      {Action::decline_offer, {seller}, {answering}},
+      {Action::withdraw_offer, {seller}, {considering}},
+      {Action::withdraw, {buyer}, {gathering, answering, considering}},
+      {Action::waive, {seller, mediator, operator_}, {gathering}},
+      {Action::mark_unavailable, {buyer}, {gathering}},
+      {Action::answer_delivery, {buyer}, {gathering, answering, considering}},
+      {Action::record_refund, {seller}, {paying}, Mode::seller_desk},
+  };
+  return rules;
+}
+
+bool has(const auto& list, auto value) {
+  return std::ranges::count(list, value) > 0;
+}
+
+/// An action that answers the claim's wait, so that the wait's due is its due.
+bool answers_wait(const State& state, Role role, Action action) {
+  if (!state.wait || state.wait->on != role) return false;
+  switch (state.wait->wait_for) {
+    case WaitFor::checklist:
+      return action == Action::answer_delivery || action == Action::mark_unavailable;
+    case WaitFor::answer:
+      return action == Action::accept || action == Action::offer ||
+             action == Action::accept_offer || action == Action::decline_offer;
+    case WaitFor::offer:
+      return action == Action::accept_offer || action == Action::decline_offer ||
+             action == Action::offer;
+    case WaitFor::record_refund:
+      return action == Action::record_refund;
+    case WaitFor::refusal:
+    case WaitFor::ship_return:
+    case WaitFor::inspect:
+    case WaitFor::ship_replacement:
+    case WaitFor::confirm_replacement:
+    case WaitFor::ruling:
+    case WaitFor::outcome:
+    case WaitFor::payment:
+    case WaitFor::funding:
+    case WaitFor::approval:
+    case WaitFor::resume:
+      return false;
+  }
+  return false;
+}
+
+std::vector<std::string> open_items(const State& state) {
+  std::vector<std::string> items;
+  for (const ChecklistEntry& entry : state.checklist)
+    if (holds_up(entry, state.judgement.delivery)) items.emplace_back(word(entry.item));
+  return items;
+}
+
+/// What an action needs named, or nothing when it has nothing to act on now.
+std::optional<std::vector<std::string>> requirements(const State& state, Role role, Action action) {
+  const Role other = role == Role::buyer ? Role::seller : Role::buyer;
+  if (action == Action::accept_offer || action == Action::decline_offer) {
+    const Offer* offer = state.open_offer(other);
+    if (!offer) return std::nullopt;
+    return std::vector{offer->id.text()};
+  }
+  if (action == Action::withdraw_offer) {
+    const Offer* offer = state.open_offer(role);
+    if (!offer) return std::nullopt;
+    return std::vector{offer->id.text()};
+  }
+  if (action == Action::offer && state.open_offer(role)) return std::nullopt;
+  if (action == Action::waive || action == Action::mark_unavailable) {
+    std::vector<std::string> items = open_items(state);
+    if (items.empty()) return std::nullopt;
+    return items;
+  }
+  if (action == Action::answer_delivery && !state.judgement.delivery.consent_is_open())
+    return std::nullopt;
+  return std::vector<std::string>{};
+}
+
+}  // namespace
+
+Done may(const State& state, const Actor& actor, Action action) {
+  const Role side = actor.side();
+  bool known_side = false;
+  bool other_mode = false;
+  for (const Rule& rule : table()) {
+    if (rule.action != action || !has(rule.sides, side)) continue;
+    known_side = true;
+    if (rule.mode && *rule.mode != state.mode) {
+      other_mode = true;
+      continue;
+    }
+    if (has(rule.stages, state.stage)) return {};
+  }
+  if (!known_side) return Error{Errc::forbidden, "not_your_action", "Your role may not do this."};
+  if (other_mode)
+    return Error{Errc::refused, "not_in_this_mode", "This shop's mode has no such step."};
+  return Error{Errc::refused, "not_in_this_stage",
+               "The claim is " + std::string{word(state.stage)} + "."};
+}
+
+std::vector<OpenAction> open_actions(const State& state, Role role) {
+  std::vector<OpenAction> open;
+  for (const Rule& rule : table()) {
+    if (!has(rule.sides, role) || !has(rule.stages, state.stage)) continue;
+    if (rule.mode && *rule.mode != state.mode) continue;
+    auto needed = requirements(state, role, rule.action);
+    if (!needed) continue;
+    const bool answers = answers_wait(state, role, rule.action);
+    open.push_back({.action = rule.action,
+                    .due_at = answers ? std::optional{state.wait->due_at} : std::nullopt,
+                    .mandatory = answers,
+                    .requires_ = std::move(*needed)});
+  }
+  return open;
+}
+
+}  // namespace recourse::claim

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claim/actions.h"
+
+#include <gtest/gtest.h>
+
+#include "claim/trial_test.h"
+
+namespace recourse::claim {
+namespace {
+
+/// "accept! offer! waive(item outer_box)": "!" = its wait is on this party for this.
+std::string open_to(const Trial& trial, Role role) {
+  std::string text;
+  const State& state = trial.claims.back().state;
+  for (const OpenAction& open : open_actions(state, role)) {
+    (text += text.empty() ? "" : " ") += word(open.action);
+    if (open.mandatory) text += "!";
+    EXPECT_EQ(open.mandatory, open.due_at.has_value());
+    if (open.due_at) {
+      EXPECT_EQ(*open.due_at, state.wait->due_at);
+    }
+    std::string items;
+    for (const std::string& item : open.requires_)
+      (items += items.empty() ? "" : " ") += item.starts_with("ofr_") ? "OFFER" : item;
+    if (!items.empty()) text += "(" + items + ")";
+  }
+  return text;
+}
+
+struct ActionRow {
+  std::string_view name;
+  Mode mode;
+  void (*given)(Trial& trial);
+  std::string_view buyer;
+  std::string_view seller;
+  std::string_view operator_;
+};
+
+const ActionRow action_rows[] = {
+    {"gathering, with the question who took it", Mode::platform,
+     [](Trial& trial) {
+       trial.signed_for_by(trade::Relation::front_desk);
+       EXPECT_TRUE(trial.open(trial.damaged(full_refund())).has_value());
+     },
+     "withdraw mark-unavailable!(item outer_box delivery_answer) answer-delivery!",
+     "accept offer waive(item outer_box delivery_answer)", "waive(item outer_box delivery_answer)"},
+    {"gathering, nothing to ask", Mode::platform,
+     [](Trial& trial) { EXPECT_TRUE(trial.open(trial.damaged(full_refund())).has_value()); },
+     "withdraw mark-unavailable!(item outer_box)", "accept offer waive(item outer_box)",
+     "waive(item outer_box)"},
+    {"answering", Mode::platform, [](Trial& trial) { trial.answering(full_refund()); },
+     "offer withdraw", "accept! offer!", ""},
+    {"considering", Mode::platform, [](Trial& trial) { trial.considering(full_refund()); },
+     "offer! accept-offer!(OFFER) decline-offer!(OFFER) withdraw", "accept withdraw-offer(OFFER)",
+     ""},
+    {"a counter-offer", Mode::platform,
+     [](Trial& trial) {
+       trial.considering(full_refund());
+       EXPECT_EQ(trial.says(buyer(), offering(partial(5'000))), "accepted");
+     },
+     "withdraw", "accept! offer! accept-offer!(OFFER) decline-offer!(OFFER)", ""},
+    {"paying here", Mode::platform, [](Trial& trial) { trial.paying(full_refund()); }, "", "", ""},
+    {"paying elsewhere", Mode::seller_desk, [](Trial& trial) { trial.paying(full_refund()); }, "",
+     "record-refund!", ""},
+    {"closed", Mode::platform,
+     [](Trial& trial) {
+       trial.answering(full_refund());
+       EXPECT_EQ(trial.says(buyer(), Withdraw{}), "accepted");
+     },
+     "", "", ""},
+};
+
+TEST(Actions, open_to_each_party_are_these) {
+  for (const ActionRow& row : action_rows) {
+    Trial trial{row.mode};
+    row.given(trial);
+    EXPECT_EQ(open_to(trial, Role::buyer), row.buyer) << row.name;
+    EXPECT_EQ(open_to(trial, Role::seller), row.seller) << row.name;
+    EXPECT_EQ(open_to(trial, Role::operator_), row.operator_) << row.name;
+    for (const Role role : {Role::carrier, Role::gateway, Role::auditor, Role::system})
+      EXPECT_EQ(open_to(trial, role), "") << row.name << " " << word(role);
+    for (const Role role : {Role::buyer, Role::seller, Role::operator_})
+      for (const OpenAction& open : open_actions(trial.claim(), role))
+        EXPECT_TRUE(may(trial.claim(), {role, "", false}, open.action).has_value())
+            << row.name << ": what is shown as open is allowed";
+  }
+}
+
+TEST(Actions, of_a_clerk_for_the_buyer_are_the_buyers) {
+  Trial trial;
+  trial.answering(full_refund());
+  EXPECT_TRUE(may(trial.claim(), clerk_for_buyer(), Action::withdraw).has_value());
+  EXPECT_FALSE(may(trial.claim(), clerk_for_buyer(), Action::accept).has_value());
+}
+
+TEST(Actions, that_no_side_has_in_this_release_are_forbidden) {
+  Trial trial;
+  trial.answering(full_refund());
+  for (const auto& [action, name] : policy::words_of(Action{})) {
+    bool anybody = false;
+    for (const auto& [stage, _] : policy::words_of(Stage{})) {
+      State state = trial.claim();
+      state.stage = stage;
+      state.mode = Mode::seller_desk;
+      for (const auto& [role, __] : policy::words_of(Role{}))
+        anybody = anybody || may(state, {role, "", false}, action).has_value();
+    }
+    const Done now = may(trial.claim(), seller(), action);
+    if (!anybody) {
+      EXPECT_EQ(now.error().reason, "not_your_action") << name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace recourse::claim

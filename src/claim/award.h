@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "claim/state.h"
+#include "policy/ask.h"
+#include "trade/order_stream.h"
+
+// How much is owed. Base = what the buyer paid for the claimed units; a unit's price is the line's
+// paid amount divided once, the last unit taking the remainder; capped cumulatively per unit and
+// per order over all claims and over what was refunded elsewhere. Freight is its own line.
+//
+//   unit price 100.00 × 3, paid 280.00 → units 93.33, 93.33, 93.34
+//   30 % of one unit                   → 28.00; 65.33 left on that unit
+
+namespace recourse::claim {
+
+struct AwardBasis {
+  ClaimId claim;
+  const std::vector<ClaimedLine>& lines;
+  const FrozenOrder& order;
+  const trade::OrderState& reserved;  ///< by other claims; this claim's own is left out
+  Money refunded_elsewhere;           ///< newest known
+};
+
+/// The award of those terms, recomputable from its breakdown alone. Its amount may be zero when
+/// nothing is left.
+Award award(const Ask& terms, const AwardBasis& basis, const policy::AwardTerms& rules);
+
+}  // namespace recourse::claim

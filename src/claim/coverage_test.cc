@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "claim/trial_test.h"
+
+namespace recourse::claim {
+namespace {
+
+/// The first text in quotes after each `opening`, if the same call has one.
+void collect(std::string_view source, std::string_view opening, std::set<std::string>& slugs) {
+  for (std::size_t at = source.find(opening); at != source.npos; at = source.find(opening, at)) {
+    at += opening.size();
+    const std::size_t quote = source.find_first_of("\";)", at);
+    if (quote == source.npos || source[quote] != '"') continue;
+    slugs.emplace(source.substr(quote + 1, source.find('"', quote + 1) - quote - 1));
+  }
+}
+
+/// Every slug that the sources of this folder refuse with.
+std::set<std::string> slugs_in_sources() {
+  std::set<std::string> slugs;
+  for (const auto& entry : std::filesystem::directory_iterator{RECOURSE_SOURCE_DIR "/src/claim"}) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(".cc") || name.ends_with("_test.cc")) continue;
+    std::ifstream file{entry.path()};
+    std::stringstream text;
+    text << file.rdbuf();
+    collect(text.str(), "Errc::", slugs);
+    collect(text.str(), "return wrong(", slugs);
+  }
+  return slugs;
+}
+
+// Looks back when all tests have run; with a filter nobody can say what was not tried.
+class Coverage : public ::testing::Environment {
+ public:
+  void TearDown() override {
+    const auto& unit = *::testing::UnitTest::GetInstance();
+    if (unit.test_to_run_count() != unit.total_test_count()) return;
+    for (const char* stage : {"none", "gathering", "answering", "considering", "paying", "closed"})
+      for (const std::string_view command : command_names())
+        EXPECT_TRUE(tried().pairs.contains({stage, std::string{command}}))
+            << "never tried: " << command << " while " << stage;
+    const std::set<std::string> slugs = slugs_in_sources();
+    EXPECT_GE(slugs.size(), 40u) << "the sources were not found";
+    for (const std::string& slug : slugs)
+      EXPECT_TRUE(tried().refusals.contains(slug)) << "no test was ever refused with " << slug;
+  }
+};
+
+const auto* const coverage = ::testing::AddGlobalTestEnvironment(new Coverage);
+
+TEST(Coverage, is_looked_at_when_all_tests_have_run) {
+  EXPECT_NE(coverage, nullptr);
+  EXPECT_TRUE(slugs_in_sources().contains("offer_expired"));
+  EXPECT_TRUE(slugs_in_sources().contains("ratio_not_a_level"));
+}
+
+}  // namespace
+}  // namespace recourse::claim

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "claim/decisions.h"
+
+namespace recourse::claim {
+namespace {
+
+// A reminder's time has come, or several were missed together: one notice goes out. When we are
+// late, nobody loses anything before the pack's `overdue_gives` has passed from this notice.
+Events remind(const State& state, bool late, const Facts& facts) {
+  Wait wait = *state.wait;
+  wait.seq = state.last_wait_seq + 1;
+  std::erase_if(wait.reminders, [&](Instant at) { return at <= facts.now; });
+  if (late)
+    wait.due_at = std::max(wait.due_at, facts.now + policy::lateness(*facts.pack).overdue_gives);
+  return {ReminderSent{.overdue = late, .wait = std::move(wait)}};
+}
+
+Wait again(const State& state, Role on, const Facts& facts) {
+  Wait wait = make_wait(state, state.stage, state.wait->wait_for, facts);
+  wait.on = on;
+  return wait;
+}
+
+Result<Events> lapse_offer(const State& state, const Facts& facts) {
+  const Offer* offer = state.open_offer(Role::seller);
+  check(offer != nullptr, "the buyer considers an offer that is open");
+  return Events{OfferLapsed{.offer = offer->id,
+                            .stage = Stage::answering,
+                            .wait = make_wait(state, Stage::answering, std::nullopt, facts)}};
+}
+
+Result<Events> consequence(const State& state, const Facts& facts) {
+  switch (state.wait->otherwise) {
+    case Otherwise::lapse:
+      return Events{ClaimClosed{Outcome::lapsed, "checklist_not_filled", {}, Actor::system()}};
+    case Otherwise::deemed_agreed:
+      // A draft explains, but only people agree under it.
+      if (facts.pack->status == policy::Status::draft)
+        return Events{WaitRenewed{"operator_called", again(state, Role::operator_, facts)}};
+      return settle(state,
+                    {.how = AgreementReached::How::silence,
+                     .offer = {},
+                     .terms = state.ask,
+                     .by = Actor::system()},
+                    std::nullopt, facts);
+    case Otherwise::back_to_seller:
+      return lapse_offer(state, facts);
+    case Otherwise::retry:
+      return Events{WaitRenewed{"payment_retried", again(state, state.wait->on, facts)}};
+    case Otherwise::operator_:
+      return Events{WaitRenewed{"operator_called", again(state, Role::operator_, facts)}};
+    case Otherwise::refusal_stands:
+    case Otherwise::refund:
+    case Otherwise::settle:
+    case Otherwise::by_burden:
+      // Stages that this release does not enter; a person looks rather than the claim standing
+      // still.
+      return Events{WaitRenewed{"operator_called", again(state, Role::operator_, facts)}};
+  }
+  check(false, "every consequence is handled");
+  return Events{};
+}
+
+}  // namespace
+
+Result<Events> fire_wait(const State& state, const FireWait& ask, const Facts& facts) {
+  if (!state.wait || state.wait->seq != ask.seq)
+    return Error{Errc::refused, "stale_wait", "That turn is over."};
+  const Wait& wait = *state.wait;
+  if (facts.now < wait.alarm()) return Error{Errc::refused, "not_due", "It is not time yet."};
+  const bool on_a_party = wait.on == Role::buyer || wait.on == Role::seller;
+  const bool late =
+      on_a_party && facts.now - wait.alarm() > policy::lateness(*facts.pack).late_after;
+  if (!wait.reminders.empty() || late) return remind(state, late, facts);
+  return consequence(state, facts);
+}
+
+}  // namespace recourse::claim

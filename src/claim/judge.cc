@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "claim/decisions.h"
+
+namespace recourse::claim {
+namespace {
+
+// An instruction counts as consent only when it names, in our words, just who then took the parcel;
+// what it means otherwise is not guessed.
+bool consent_in_advance(const Facts& facts) {
+  if (!facts.order || !facts.order->delivery_instruction) return false;
+  const auto agreed = parse_word<trade::Relation>(*facts.order->delivery_instruction);
+  if (!agreed) return false;
+  return std::ranges::any_of(facts.tracking, [&](const trade::TrackingEvent& event) {
+    return event.signer == *agreed && event.source != trade::Source::seller;
+  });
+}
+
+}  // namespace
+
+Judgement judge(policy::Situation situation, const std::optional<trade::DeliveryAnswer>& answer,
+                const Facts& facts) {
+  Judgement judgement;
+  judgement.delivery = trade::delivery_of(facts.tracking, consent_in_advance(facts), answer);
+  situation.signer = judgement.delivery.signer_class;
+  const policy::Burden burden = policy::burden(*facts.pack, situation);
+  judgement.burden = burden.on;
+  judgement.burden_rule = burden.citation;
+  if (const auto suggestion = policy::suggestion(*facts.pack, situation)) {
+    judgement.suggestion =
+        Ask{.remedy = suggestion->remedy, .ratio_bp = suggestion->ratio_bp, .amount = {}};
+    judgement.suggestion_reason = suggestion->reason;
+    judgement.suggestion_goods = suggestion->goods;
+    judgement.suggestion_rule = suggestion->citation;
+  }
+  return judgement;
+}
+
+bool holds_up(const ChecklistEntry& entry, const trade::Delivery& delivery) {
+  if (!entry.mandatory || entry.state != ItemState::open) return false;
+  return !entry.only_when_consent_open || delivery.consent_is_open();
+}
+
+}  // namespace recourse::claim

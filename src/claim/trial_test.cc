@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claim/trial_test.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <sstream>
+
+namespace recourse::claim {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::optional<std::string> file(const std::string& name) {
+  std::ifstream stream{RECOURSE_SOURCE_DIR "/policies/" + name};
+  if (!stream) return std::nullopt;
+  std::stringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+policy::Shelf shelf() {
+  return {.pack = [](std::string_view name) { return file(std::string{name} + ".yaml"); },
+          .calendar =
+              [](std::string_view name) { return file("calendar/" + std::string{name} + ".yaml"); },
+          .zone = [](std::string_view name) -> std::optional<Zone> {
+            if (name != "Asia/Shanghai") return std::nullopt;
+            return fixed_zone(std::string{name}, 8h);
+          }};
+}
+
+std::string stage_of(const State& state) {
+  return state.exists() ? std::string{word(state.stage)} : "none";
+}
+
+std::string_view sort_name(Errc code) {
+  if (code == Errc::forbidden) return "forbidden";
+  if (code == Errc::not_found) return "not_found";
+  if (code == Errc::refused) return "refused";
+  if (code == Errc::invalid) return "invalid";
+  return "a sort that no claim refuses with";
+}
+
+}  // namespace
+
+const policy::Pack& taobao() {
+  static const policy::Pack pack = [] {
+    Result<policy::Pack> resolved =
+        policy::resolve("cn-taobao", shelf(), moment("2026-11-01 00:00"));
+    EXPECT_TRUE(resolved.has_value()) << resolved.error().field << " " << resolved.error().detail;
+    return *std::move(resolved);
+  }();
+  return pack;
+}
+
+Instant moment(std::string_view text) {
+  std::string written{text};
+  written[10] = 'T';
+  if (written.size() == 16) written += ":00";
+  const Result<Instant> at = parse_instant(written + "+08:00");
+  check(at.has_value(), "a test's moment is written as 2026-11-03 10:00");
+  return *at;
+}
+
+std::string moment_text(Instant at) {
+  std::string text = instant_text(at + 8h);
+  text[10] = ' ';
+  text.pop_back();
+  if (text.ends_with(":00")) text.resize(text.size() - 3);
+  return text;
+}
+
+Money yuan(std::int64_t minor) {
+  return {minor, Currency{}};
+}
+
+Money money(std::int64_t minor, std::string_view currency) {
+  return {minor, *Currency::parse(currency)};
+}
+
+Actor buyer() {
+  return {Role::buyer, "", false};
+}
+Actor seller() {
+  return {Role::seller, "li", false};
+}
+Actor clerk_for_buyer() {
+  return {Role::seller, "li", true};
+}
+Actor operator_() {
+  return {Role::operator_, "op", false};
+}
+
+TextRef some_text() {
+  return {fresh<TextId>(), sha256("text")};
+}
+
+Ask full_refund() {
+  return {.remedy = Remedy::refund, .ratio_bp = {}, .amount = {}};
+}
+Ask partial(std::int64_t ratio_bp) {
+  return {.remedy = Remedy::partial_refund, .ratio_bp = ratio_bp, .amount = {}};
+}
+Ask partial(Money amount) {
+  return {.remedy = Remedy::partial_refund, .ratio_bp = {}, .amount = amount};
+}
+Ask refund_of(Money amount) {
+  return {.remedy = Remedy::refund, .ratio_bp = {}, .amount = amount};
+}
+
+std::string text_of(const Result<Events>& result) {
+  if (result) return "accepted";
+  const Error& error = result.error();
+  std::string text{sort_name(error.code)};
+  text += " " + std::string{error.reason.text()};
+  if (!error.field.empty()) text += " " + error.field;
+  return text;
+}
+
+std::string types_of(const Result<Events>& result) {
+  if (!result) return text_of(result);
+  std::string text;
+  for (const Event& event : *result) {
+    const std::string_view type = stored_type(event);
+    (text += text.empty() ? "" : " ") += type.substr(0, type.find('.'));
+  }
+  return text;
+}
+
+Tried& tried() {
+  static Tried all;
+  return all;
+}
+
+std::span<const std::string_view> command_names() {
+  // In the order of the variant.
+  static constexpr std::array<std::string_view, std::variant_size_v<Command>> names{
+      "OpenClaim",      "AddEvidence",  "Waive",         "MarkUnavailable",
+      "AnswerDelivery", "NoteDelivery", "Accept",        "MakeOffer",
+      "AcceptOffer",    "DeclineOffer", "WithdrawOffer", "Withdraw",
+      "RecordRefund",   "NoteFunding",  "NotePayout",    "FireWait"};
+  return names;
+}
+
+std::string_view name_of(const Command& command) {
+  return command_names()[command.index()];
+}
+
+/// Only tests write a state down.
+template <class F, Is<State> T>
+void fields(F& f, T& v) {
+  f("version", v.version);
+  f("id", v.id);
+  f("shop", v.shop);
+  f("order", v.order);
+  f("mode", v.mode);
+  f("kind", v.kind);
+  f("lines", v.lines);
+  f("frozen", v.frozen);
+  f("policy", v.policy);
+  f("story", v.story);
+  f("ask", v.ask);
+  f("opened_at", v.opened_at);
+  f("changed_at", v.changed_at);
+  f("opened_by", v.opened_by);
+  f("channel", v.channel);
+  f("keep_goods_until", v.keep_goods_until);
+  f("fair_band", v.fair_band);
+  f("stage", v.stage);
+  f("wait", v.wait);
+  f("last_wait_seq", v.last_wait_seq);
+  f("outcome", v.outcome);
+  f("checklist", v.checklist);
+  f("answer", v.answer);
+  f("judgement", v.judgement);
+  f("offers", v.offers);
+  f("offers_made_by_seller", v.offers_made_by_seller);
+  f("offers_made_by_buyer", v.offers_made_by_buyer);
+  f("award", v.award);
+  f("goods", v.goods);
+  f("intent", v.intent);
+  f("refunded", v.refunded);
+  f("evidence", v.evidence);
+}
+
+std::string text_of(const State& state) {
+  return json_text(to_json(state));
+}
+
+std::string broken(const State& state) {
+  if (state.is_open() != state.wait.has_value()) return "an open claim has one wait, a closed none";
+  if (state.outcome.has_value() != (state.stage == Stage::closed))
+    return "only the end has an outcome";
+  if (state.offers.size() > 1) return "one offer is open at a time";
+  if (state.award && state.award->amount < state.refunded) return "more paid than awarded";
+  if (!state.wait) return "";
+  const Wait& wait = *state.wait;
+  if (wait.seq != state.last_wait_seq) return "the wait is the newest";
+  if (wait.on == Role::carrier || wait.on == Role::system)
+    return "a claim waits for nobody like that";
+  if (wait.due_at <= wait.since) return "a wait leaves time";
+  if (!std::ranges::is_sorted(wait.reminders)) return "reminders ascend";
+  if (!wait.reminders.empty() && wait.reminders.back() >= wait.due_at)
+    return "reminders come before";
+  if ((state.stage == Stage::considering) != (wait.wait_for == WaitFor::offer))
+    return "an offer is what is considered";
+  if (state.stage == Stage::considering && !state.open_offer(Role::seller))
+    return "there is an offer to consider";
+  if ((state.stage == Stage::paying) != state.award.has_value()) return "an award is being paid";
+  return "";
+}
+
+Trial::Trial(Mode mode_) : mode{mode_} {
+  order.id = fresh<OrderId>();
+  order.platform = "taobao";
+  order.buyer = "b1";
+  order.placed_at = moment("2026-10-28 09:00");
+  order.shipped_at = moment("2026-10-29 18:00");
+  lines({{3, yuan(28'000)}}, yuan(800));
+  signed_for_by(trade::Relation::self);
+}
+
+void Trial::lines(const std::vector<std::pair<std::int64_t, Money>>& wanted, Money freight) {
+  order.lines.clear();
+  order.currency = freight.currency;
+  order.freight.paid = freight;
+  for (const auto& [quantity, paid] : wanted) {
+    trade::Line line;
+    line.id = order.lines.empty() ? "mugs" : "l" + std::to_string(order.lines.size() + 1);
+    line.category = "tableware";
+    line.quantity = quantity;
+    line.list_price = paid;
+    line.paid = paid;
+    order.lines.push_back(std::move(line));
+  }
+  order.payments = {{"p1", "alipay", order.paid_total()}};
+}
+
+void Trial::signed_for_by(trade::Relation relation, std::optional<trade::Consent> consent) {
+  tracking = {{.at = moment("2026-11-01 15:00"),
+               .code = trade::TrackingCode::signed_for,
+               .signer = relation,
+               .consent = consent,
+               .source = trade::Source::carrier}};
+}
+
+Facts Trial::facts(const Actor& actor) const {
+  return {
+      .now = now,
+      .actor = actor,
+      .pack = pack,
+      .order = &order,
+      .order_version = order_version,
+      .order_state = &order_state,
+      .tracking = tracking,
+      .shop = {.id = {make_uuid(Instant{}, 1, 1)}, .mode = mode, .settings = sha256("settings")},
+      .next_intent = fresh<IntentId>()};
+}
+
+void Trial::accept(Story& story, const Events& events) {
+  for (const Event& event : events) {
+    const std::string type{stored_type(event)};
+    const std::string body = json_text(stored_body(event));
+    EXPECT_LE(body.size(), 16u * 1024) << type;
+    const Result<Event> read = read_event(type, *parse_json(body));
+    if (!read) {
+      ADD_FAILURE() << type << " cannot be read: " << read.error().detail << " " << body;
+      return;
+    }
+    EXPECT_EQ(json_text(stored_body(*read)), body);
+    story.state = evolve(std::move(story.state), *read, now);
+    story.log.push_back({type, body, now});
+    EXPECT_EQ(story.state.is_open(), story.state.wait.has_value()) << type << " " << body;
+    if (const auto* granted = std::get_if<AwardGranted>(&*read)) {
+      const Award& award = granted->award;
+      order_state = trade::evolve(
+          std::move(order_state),
+          trade::RefundReserved{story.state.id, award.units, award.freight, award.amount});
+      EXPECT_LE(awarded().minor, order.paid_total().minor);
+    }
+  }
+  EXPECT_EQ(broken(story.state), "");
+}
+
+Result<Events> Trial::tell(std::size_t which, const Actor& actor, const Command& command) {
+  Story& story = claims[which];
+  tried().pairs.emplace(stage_of(story.state), name_of(command));
+  Result<Events> result = decide(story.state, command, facts(actor));
+  if (result)
+    accept(story, *result);
+  else
+    tried().refusals.emplace(result.error().reason.text());
+  return result;
+}
+
+Result<Events> Trial::tell(const Actor& actor, const Command& command) {
+  return tell(claims.size() - 1, actor, command);
+}
+
+Result<Events> Trial::open(const OpenClaim& ask, const Actor& actor) {
+  claims.emplace_back();
+  Result<Events> result = tell(actor, ask);
+  if (!result) claims.pop_back();
+  return result;
+}
+
+OpenClaim Trial::damaged(const Ask& ask, std::int64_t quantity) const {
+  return opening(order, 0, quantity, Kind::damaged, ask);
+}
+
+void Trial::answering(const Ask& ask, std::int64_t quantity) {
+  ASSERT_EQ(text_of(open(damaged(ask, quantity))), "accepted");
+  ASSERT_EQ(says(buyer(), evidence(Item::item)), "accepted");
+  ASSERT_EQ(says(buyer(), evidence(Item::outer_box)), "accepted");
+  ASSERT_EQ(claim().stage, Stage::answering);
+}
+
+OfferId Trial::considering(const Ask& ask) {
+  answering(ask);
+  const MakeOffer offer = offering(partial(3'000));
+  EXPECT_EQ(says(seller(), offer), "accepted");
+  return offer.offer;
+}
+
+void Trial::paying(const Ask& ask) {
+  answering(ask);
+  ASSERT_EQ(says(seller(), Accept{}), "accepted");
+}
+
+Result<Events> Trial::ring_at(Instant at) {
+  now = at;
+  return tell(Actor::system(), FireWait{claim().last_wait_seq});
+}
+
+Result<Events> Trial::ring() {
+  return ring_at(wait().alarm());
+}
+
+void Trial::pass(Duration length) {
+  const Instant until = now + length;
+  for (;;) {
+    std::optional<std::size_t> next;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const auto& wait = claims[i].state.wait;
+      if (!wait || wait->alarm() > until) continue;
+      if (!next || wait->alarm() < claims[*next].state.wait->alarm()) next = i;
+    }
+    if (!next) break;
+    const Wait& wait = *claims[*next].state.wait;
+    now = std::max(now, wait.alarm());
+    const Result<Events> rung = tell(*next, Actor::system(), FireWait{wait.seq});
+    ASSERT_TRUE(rung.has_value()) << rung.error().detail;
+  }
+  now = until;
+}
+
+Money Trial::awarded() const {
+  return order_state.reserved_total({}, order.currency);
+}
+
+OpenClaim opening(const trade::Order& order, std::size_t line, std::int64_t quantity, Kind kind,
+                  const Ask& ask) {
+  OpenClaim open;
+  open.claim = fresh<ClaimId>();
+  open.lines = {{order.lines[line].id, quantity}};
+  open.kind = kind;
+  open.ask = ask;
+  open.channel = "link";
+  return open;
+}
+
+AddEvidence evidence(Item item) {
+  return {.evidence = fresh<EvidenceId>(),
+          .item = item,
+          .sha256 = sha256(word(item)),
+          .media_type = "image/jpeg",
+          .size = 1'000};
+}
+
+MakeOffer offering(const Ask& terms, std::optional<Duration> expires_in) {
+  return {.offer = fresh<OfferId>(),
+          .terms = terms,
+          .goods = Goods::keep,
+          .return_freight_by = {},
+          .expires_in = expires_in};
+}
+
+}  // namespace recourse::claim
