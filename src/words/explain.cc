@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "words/names.h"
+
+namespace recourse::words {
+namespace {
+
+/// "1", "1–3, 5".
+std::string units_text(const std::vector<claim::UnitRun>& runs) {
+  std::string out;
+  for (const claim::UnitRun& run : runs) {
+    (out += out.empty() ? "" : ", ") += std::to_string(run.from);
+    if (run.to != run.from) out += "–" + std::to_string(run.to);
+  }
+  return out;
+}
+
+/// A text of the tables for a stored phrase; the phrase itself where there is none.
+std::string told(Language language, std::string_view group, const std::string& stored) {
+  const std::string name = std::string{group} + "." + stored;
+  return find_phrase(language, name) ? say(language, name) : stored;
+}
+
+std::string explain_line(const claim::BreakdownLine& line, Language language) {
+  const std::string what =
+      line.unit_numbers.empty()
+          ? say(language, "explain.freight")
+          : say(language, "explain.unit",
+                {{"line", line.line}, {"units", units_text(line.unit_numbers)}});
+  const bool by_rate = line.rate_bp > 0;
+  std::string out = by_rate ? say(language, "explain.rate",
+                                  {{"what", what},
+                                   {"base", money(line.base, language)},
+                                   {"rate", ratio_text(line.rate_bp)},
+                                   {"computed", money(share(line.base, line.rate_bp), language)}})
+                            : say(language, "explain.agreed",
+                                  {{"what", what},
+                                   {"base", money(line.base, language)},
+                                   {"amount", money(line.amount, language)}});
+  out += line.capped_by ? say(language, "explain.capped",
+                              {{"cap", told(language, "cap", *line.capped_by)},
+                               {"amount", money(line.amount, language)}})
+                        : say(language, "explain.not_capped");
+  return out + say(language, "explain.rule",
+                   {{"rounding", told(language, "rounding", line.rounding)},
+                    {"rule", line.rule},
+                    {"source", line.source}});
+}
+
+}  // namespace
+
+std::string explain(const claim::Award& award, Language language) {
+  std::string out;
+  for (const claim::BreakdownLine& line : award.breakdown)
+    out += explain_line(line, language) + "\n";
+  return out + say(language, "explain.total", {{"amount", money(award.amount, language)}});
+}
+
+}  // namespace recourse::words

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "words/names.h"
+
+#include "base/digits.h"
+
+namespace recourse::words {
+
+std::string role_name(policy::Role role, Language language) {
+  return named(language, "role", role);
+}
+
+std::string money(Money amount, Language language) {
+  const bool yuan = language == Language::zh_cn && amount.currency == Currency{};
+  const std::string number = amount_text(amount);
+  if (!yuan) return std::string{amount.currency.code()} + " " + number;
+  return amount.minor < 0 ? "-¥" + number.substr(1) : "¥" + number;
+}
+
+std::string moment(Instant at, const Zone& zone) {
+  const std::chrono::year_month_day day{zone.day_of(at)};
+  const std::int64_t minutes = zone.time_of_day(at).count();
+  std::string out;
+  append_padded(out, static_cast<int>(day.year()), 4);
+  append_padded(out += '-', static_cast<unsigned>(day.month()), 2);
+  append_padded(out += '-', static_cast<unsigned>(day.day()), 2);
+  append_padded(out += ' ', minutes / 60, 2);
+  append_padded(out += ':', minutes % 60, 2);
+  return out + " (" + zone.name + ")";
+}
+
+std::string ratio_text(std::int64_t ratio_bp) {
+  std::string out = std::to_string(ratio_bp / 100);
+  if (const std::int64_t rest = ratio_bp % 100; rest != 0) {
+    append_padded(out += '.', rest, 2);
+    if (out.back() == '0') out.pop_back();
+  }
+  return out + "%";
+}
+
+std::string ask_text(const claim::Ask& ask, Language language) {
+  const std::string remedy = named(language, "remedy", ask.remedy);
+  if (!ask.ratio_bp && !ask.amount) return remedy;
+  const std::string part = ask.amount ? money(*ask.amount, language) : ratio_text(*ask.ratio_bp);
+  return say(language, "ask.part", {{"remedy", remedy}, {"part", part}});
+}
+
+std::string who(const claim::Actor& actor, Language language) {
+  std::string name = role_name(actor.role, language);
+  if (language == Language::en) name = "the " + name;
+  return actor.for_buyer ? say(language, "who.for_buyer", {{"who", name}}) : name;
+}
+
+std::string who_first(const claim::Actor& actor, Language language) {
+  std::string name = who(actor, language);
+  if (name.starts_with("the ")) name.front() = 'T';
+  return name;
+}
+
+std::string terms_text(const claim::Offer& offer, Language language) {
+  const std::string joint = say(language, "terms.joint");
+  std::string out = ask_text(offer.terms, language);
+  if (offer.goods) out += joint + named(language, "goods", *offer.goods);
+  if (offer.return_freight_by)
+    out += joint + say(language, "return_freight",
+                       {{"who", role_name(*offer.return_freight_by, language)}});
+  return out;
+}
+
+std::string consequence(const claim::Wait& wait, Language language) {
+  const bool again =
+      wait.on == policy::Role::operator_ && wait.otherwise == policy::Otherwise::operator_;
+  if (again) return say(language, "otherwise.operator_again");
+  const std::string name = "otherwise." + std::string{word(wait.otherwise)};
+  const std::string towards = name + "." + std::string{word(wait.next)};
+  return say(language, find_phrase(language, towards) ? towards : name);
+}
+
+std::string joined(Language language, const std::string& first, const std::string& second) {
+  if (first.empty() || second.empty()) return first + second;
+  return first + say(language, "between") + second;
+}
+
+}  // namespace recourse::words

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "words/events_for_tests.h"
+
+// What people read, word by word, is in test/vectors/words/*.txt, so that somebody who speaks the
+// language can judge it. A changed text fails here with the whole new page, to be read and put
+// there.
+
+namespace recourse::words {
+namespace {
+
+std::string page(const std::string& name) {
+  std::ifstream file{std::string{RECOURSE_SOURCE_DIR} + "/test/vectors/words/" + name + ".txt"};
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string timeline(Language language) {
+  std::string out;
+  for (const auto& [name, event] : all_events())
+    out += "# " + name + "\n" + sentence(event, language, shanghai()) + "\n";
+  out += "\nThe carrier's track\n";
+  for (const auto& [name, event] : all_recovery_events())
+    out += "# " + name + "\n" + sentence(event, language, shanghai()) + "\n";
+  return out;
+}
+
+claim::State a_state() {
+  claim::State state;
+  state.ask = thirty_percent();
+  return state;
+}
+
+std::string all_notices(Language language) {
+  std::string out;
+  for (const auto& [name, event] : all_events())
+    for (const Notice& notice : notices(a_state(), event, language, shanghai()))
+      out += "# " + name + " → " + std::string{word(notice.to)} + ": " + notice.template_name +
+             "\n" + notice.text + "\n";
+  return out;
+}
+
+claim::Award an_explained_award() {
+  claim::Award award = an_award(payment_wait()).award;
+  award.breakdown.front().unit_numbers = {{1, 3}, {5, 5}};
+  claim::BreakdownLine capped = a_line();
+  capped.line = "L2";
+  capped.unit_numbers = {{1, 1}};
+  capped.capped_by = "unit";
+  capped.amount = cny(1000);
+  claim::BreakdownLine agreed = a_line();
+  agreed.line = "L3";
+  agreed.rate_bp = 0;
+  agreed.formula = "share of the amount agreed";
+  agreed.capped_by = "order";
+  agreed.amount = cny(301);
+  claim::BreakdownLine freight = a_line();
+  freight.line = "freight";
+  freight.units = 0;
+  freight.unit_numbers = {};
+  freight.base = cny(1005);
+  freight.rate_bp = 5000;
+  freight.amount = cny(503);
+  for (const auto& line : {capped, agreed, freight}) award.breakdown.push_back(line);
+  award.amount = cny(7404);
+  return award;
+}
+
+TEST(Pages, ReadAsTheyAreKept) {
+  for (const auto& [language, name] : words_of(Language{})) {
+    const std::string suffix = "." + std::string{name};
+    EXPECT_EQ(timeline(language), page("timeline" + suffix));
+    EXPECT_EQ(all_notices(language), page("notices" + suffix));
+    EXPECT_EQ(explain(an_explained_award(), language) + "\n", page("explain" + suffix));
+  }
+}
+
+TEST(Pages, CoverEveryEvent) {
+  std::set<std::size_t> claims, recoveries;
+  for (const auto& [name, event] : all_events()) claims.insert(event.index());
+  for (const auto& [name, event] : all_recovery_events()) recoveries.insert(event.index());
+  EXPECT_EQ(claims.size(), std::variant_size_v<claim::Event>);
+  EXPECT_EQ(recoveries.size(), std::variant_size_v<recovery::Event>);
+}
+
+TEST(Pages, LeaveNoVariableOpen) {
+  for (const auto& [language, name] : words_of(Language{}))
+    for (const std::string& text :
+         {timeline(language), all_notices(language), explain(an_explained_award(), language)})
+      for (const std::string leftover : {"{", "}", "  ", "。。", "..", "，，"})
+        EXPECT_EQ(text.find(leftover), text.npos) << name << " has " << leftover;
+}
+
+TEST(Pages, KeepTheLanguagesApart) {
+  for (const auto& [name, event] : all_events())
+    for (const unsigned char letter : sentence(event, Language::en, shanghai()))
+      EXPECT_LT(letter, 0x80) << name << ": " << sentence(event, Language::en, shanghai());
+}
+
+TEST(Turn, SaysWhoseWhatUntilWhenAndWhatSilenceBrings) {
+  EXPECT_EQ(turn(answer_wait(), Language::zh_cn, shanghai()),
+            "轮到卖家：答复买家的诉求，期限 2026-11-22 15:00 (Asia/Shanghai)。"
+            "逾期未处理的话，视为卖家同意买家的诉求，直接退款。");
+  EXPECT_EQ(turn(answer_wait(), Language::en, shanghai()),
+            "It is the seller's turn to answer the buyer's request, by 2026-11-22 15:00 "
+            "(Asia/Shanghai). If that time passes, the buyer's request counts as agreed and the "
+            "refund is paid.");
+  EXPECT_TRUE(your_turn(answer_wait(), Language::zh_cn, shanghai()).starts_with("轮到您："));
+}
+
+TEST(Turn, DependsOnWhereSilenceLeads) {
+  using policy::Stage;
+  const auto silence = [](Stage next) {
+    claim::Wait wait = answer_wait();
+    wait.next = next;
+    return turn(wait, Language::en, shanghai());
+  };
+  EXPECT_NE(silence(Stage::paying).find("the refund is paid"), std::string::npos);
+  EXPECT_NE(silence(Stage::returning).find("sends the goods back"), std::string::npos);
+  EXPECT_NE(silence(Stage::closed).find("counts as agreed."), std::string::npos);
+}
+
+TEST(Turn, ExistsForEveryWaitThatCanBe) {
+  for (const auto& [language, language_name] : words_of(Language{}))
+    for (const auto& [on, on_name] : words_of(policy::Role{}))
+      for (const auto& [wait_for, for_name] : words_of(policy::WaitFor{}))
+        for (const auto& [otherwise, otherwise_name] : words_of(policy::Otherwise{})) {
+          const std::string text =
+              turn(a_wait(on, wait_for, otherwise, policy::Stage::closed), language, shanghai());
+          EXPECT_EQ(text.find('{'), text.npos) << text;
+          EXPECT_NE(text.find("2026-11-22 15:00"), text.npos) << text;
+        }
+}
+
+TEST(Turn, TellsTheOperatorThatHeIsAskedAgainAndNotThatHeStepsIn) {
+  const claim::Wait wait = a_wait(policy::Role::operator_, policy::WaitFor::payment,
+                                  policy::Otherwise::operator_, policy::Stage::paying);
+  EXPECT_NE(turn(wait, Language::en, shanghai()).find("reminded again"), std::string::npos);
+}
+
+TEST(Explain, ALineIsBaseTimesRate) {
+  claim::Award award = an_award(payment_wait()).award;
+  EXPECT_EQ(explain(award, Language::zh_cn),
+            "商品行 L1，第 1–2 件：实付 ¥186.66 × 30% = ¥56.00，没有触及上限。"
+            "取整：四舍五入到最小货币单位。规则：award；来源：terms, art. 12。\n合计：¥56.00。");
+  award.breakdown.front().rounding = "down";  // of a release that is to come
+  EXPECT_NE(explain(award, Language::en).find("Rounding: down."), std::string::npos);
+}
+
+}  // namespace
+}  // namespace recourse::words
