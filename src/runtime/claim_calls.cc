@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claim/actions.h"
+#include "runtime/desk_inside.h"
+#include "runtime/view.h"
+#include "words/words.h"
+
+namespace recourse::runtime {
+namespace {
+
+using policy::Action;
+using policy::Role;
+
+claim::Actor actor_of(const Call& call, bool for_buyer) {
+  const bool buyer = call.who.role == Role::buyer;
+  return {.role = call.who.role,
+          .subject = buyer ? std::string{} : call.who.subject,
+          .for_buyer = for_buyer && call.who.role == Role::seller};
+}
+
+Error missing(std::string field) {
+  return {Errc::invalid, "missing_field", "This action needs the field.", std::move(field)};
+}
+
+Done text_fits(const std::optional<std::string>& text, std::string_view field) {
+  constexpr std::size_t text_limit = 8192;
+  if (text && text->size() > text_limit)
+    return Error{Errc::invalid, "text_too_long", "At most 8192 bytes.", std::string{field}};
+  return {};
+}
+
+/// The command behind a parsed action. Free text becomes a row of erasable text.
+struct Translating {
+  Desk::Inside& desk;
+  const ActionIn& in;
+  std::uint32_t shop;
+  std::vector<RowWrite>& rows;
+
+  std::optional<claim::TextRef> reason() {
+    if (!in.reason || in.reason->empty()) return std::nullopt;
+    return desk.keep_text(*in.reason, shop, rows);
+  }
+
+  using Command = Result<claim::Command>;
+
+  Command accept() { return claim::Command{claim::Accept{in.goods}}; }
+  Command offer() {
+    if (!in.terms) return missing("remedy");
+    return claim::Command{claim::MakeOffer{desk.new_id<OfferId>(shop), *in.terms, in.goods,
+                                           in.return_freight_by, in.expires_in}};
+  }
+  Command accept_offer() {
+    if (!in.offer) return missing("offer");
+    return claim::Command{claim::AcceptOffer{*in.offer}};
+  }
+  Command decline_offer() {
+    if (!in.offer) return missing("offer");
+    return claim::Command{claim::DeclineOffer{*in.offer, reason()}};
+  }
+  Command withdraw_offer() {
+    if (!in.offer) return missing("offer");
+    return claim::Command{claim::WithdrawOffer{*in.offer}};
+  }
+  Command withdraw() { return claim::Command{claim::Withdraw{reason()}}; }
+  Command answer_delivery() {
+    if (!in.answer) return missing("who");
+    return claim::Command{claim::AnswerDelivery{*in.answer}};
+  }
+  Command record_refund() {
+    if (!in.amount) return missing("amount");
+    if (!in.at) return missing("at");
+    if (!in.reference) return missing("reference");
+    return claim::Command{claim::RecordRefund{*in.amount, *in.at, *in.reference}};
+  }
+
+  /// The actions this release can do; the contract names more.
+  Command command() {
+    struct Row {
+      Action action;
+      Command (Translating::*translate)();
+    };
+    static constexpr Row rows_built[] = {
+        {Action::accept, &Translating::accept},
+        {Action::offer, &Translating::offer},
+        {Action::accept_offer, &Translating::accept_offer},
+        {Action::decline_offer, &Translating::decline_offer},
+        {Action::withdraw_offer, &Translating::withdraw_offer},
+        {Action::withdraw, &Translating::withdraw},
+        {Action::waive, &Translating::end_item},
+        {Action::mark_unavailable, &Translating::end_item},
+        {Action::answer_delivery, &Translating::answer_delivery},
+        {Action::record_refund, &Translating::record_refund},
+    };
+    for (const Row& row : rows_built)
+      if (row.action == in.action) return (this->*row.translate)();
+    return Error{Errc::refused, "action_not_built_yet", "This release cannot do this yet."};
+  }
+
+  Command end_item() {
+    if (!in.item) return missing("item");
+    const auto why = reason();
+    if (!why) return missing("reason");
+    if (in.action == Action::waive) return claim::Command{claim::Waive{*in.item, *why}};
+    return claim::Command{claim::MarkUnavailable{*in.item, *why}};
+  }
+};
+
+Json would(const claim::State& after, const claim::State& before) {
+  Json::Object view{{"stage", word(after.stage)},
+                    {"waiting", after.wait ? wait_view(*after.wait) : Json{}}};
+  if (after.award && !before.award) {
+    view.push_back({"refund", to_json(after.award->amount)});
+    view.push_back({"award", award_view(*after.award)});
+  }
+  view.push_back({"messages", Json::Array{}});
+  return Json{Json::Object{{"would", std::move(view)}}};
+}
+
+/// The recoveries that belong to a claim: their ids follow from it.
+std::vector<std::string> recoveries_of(Reader& reader, const claim::State& state) {
+  std::vector<std::string> ids;
+  for (const RecoveryViewRow& row :
+       scan<RecoveryViewRow>(reader, {.index = "recovery_view_by_claim",
+                                     .prefix = {std::int64_t{state.id.shop()}, state.id.text()},
+                                     .limit = 100}))
+    ids.push_back(row.recovery_id);
+  return ids;
+}
+
+std::optional<Money> held_for(Reader& reader, const claim::State& state) {
+  if (state.mode != policy::Mode::platform) return std::nullopt;
+  const Currency currency = state.frozen.currency;
+  const auto row =
+      find<BalanceRow>(reader, {std::int64_t{state.id.shop()}, ledger::account::escrow(state.order),
+                                std::string{currency.code()}});
+  return Money{row ? row->amount : 0, currency};
+}
+
+Answer claim_answer(Store& store, const claim::State& state, const Call& call, bool created) {
+  const auto reader = store.read();
+  const ClaimSurroundings around{
+      call.who.role == Role::buyer ? std::vector<std::string>{} : recoveries_of(*reader, state),
+      held_for(*reader, state)};
+  return {.body = claim_view(state, call.who.role, around),
+          .version = state.version,
+          .created = created};
+}
+
+}  // namespace
+
+Result<Answer> Desk::Inside::replay(const Call& call, const KeyRow& row) {
+  if (row.kind == "claim") {
+    const Result<ClaimId> id = parse_id<ClaimId>(row.object);
+    check(id.has_value(), "a key keeps a claim's id");
+    const Result<ClaimFile> file = streams.claim_at(*id, row.version);
+    if (!file) return file.error();
+    return claim_answer(store, file->state, call, row.created != 0);
+  }
+  if (row.kind == "order" || row.kind == "order_changed") {
+    const auto file = order_for(call, row.object);
+    if (!file) return file.error();
+    const bool created = row.created != 0;
+    return order_answer(call, **file, created, created || row.kind == "order_changed");
+  }
+  if (row.kind == "link")
+    return Error{Errc::refused, "shown_once", "A link is shown once; make a new one."};
+  // Everything else is answered as it was, from the document kept with the key.
+  const Result<Json> body = parse_json(row.object);
+  check(body.has_value(), "a key keeps a document");
+  return Answer{.body = *body, .version = row.version, .created = row.created != 0};
+}
+
+void Desk::open_claim(const Call& call, OpenClaimIn in, Reply reply) {
+  Inside& desk = *inside_;
+  const auto order = desk.order_for(call, in.order);
+  if (!order) {
+    Error error = order.error();
+    return reply(error);
+  }
+  if (const Done done = text_fits(in.story, "story"); !done) return reply(done.error());
+  const std::int64_t shop = (*order)->shop;
+  const OrderId order_id = (*order)->order.id;
+  const auto shop32 = static_cast<std::uint32_t>(shop);
+  const ClaimId id = desk.new_id<ClaimId>(shop32);
+  desk.write(
+      call, shop, order_id.text(),
+      [&desk, call, in = std::move(in), shop, shop32, order_id, id]() -> Result<Plan> {
+        const auto file = desk.streams.order(shop, order_id);
+        if (!file) return file.error();
+        const Instant now = desk.clock.now();
+        const ShopRef owner = desk.shops.by_number(shop);
+        const Result<PackRef> pack = desk.packs.by_name(owner->settings.policy, now);
+        if (!pack) return pack.error();
+        std::vector<RowWrite> rows;
+        claim::OpenClaim command{.claim = id,
+                                 .lines = in.lines,
+                                 .kind = in.kind,
+                                 .story = {},
+                                 .ask = in.ask,
+                                 .channel = in.channel.value_or("api")};
+        if (in.story && !in.story->empty()) command.story = desk.keep_text(*in.story, shop32, rows);
+        Result<Plan> plan = desk.decide_claim(std::make_shared<const ClaimFile>(), *file, command,
+                                              actor_of(call, in.on_behalf_of_buyer), now, *pack,
+                                              std::move(rows), call.dry_run);
+        if (!plan) return plan.error();
+        const claim::State& after = plan->after_claim->state;
+        plan->answer = call.dry_run ? Answer{would(after, claim::State{}), 0, false}
+                                    : claim_answer(desk.store, after, call, true);
+        plan->change.key = desk.key_row(call, shop, "claim", id.text(), after.version, true);
+        return plan;
+      },
+      std::move(reply));
+}
+
+void Desk::act(const Call& call, const std::string& claim_text, ActionIn in, Reply reply) {
+  Inside& desk = *inside_;
+  const auto found = desk.claim_for(call, claim_text);
+  if (!found) return reply(found.error());
+  if (const Done done = text_fits(in.reason, "reason"); !done) return reply(done.error());
+  const ClaimId id = (*found)->state.id;
+  const OrderId order_id = (*found)->state.order;
+  desk.write(
+      call, id.shop(), order_id.text(),
+      [&desk, call, in = std::move(in), id, order_id]() -> Result<Plan> {
+        const auto before = desk.streams.claim(id);
+        if (!before) return before.error();
+        const auto order = desk.streams.order(id.shop(), order_id);
+        if (!order) return order.error();
+        if (call.if_match && *call.if_match != (*before)->state.version)
+          return Error{Errc::stale, "version_changed", "The claim has changed since you read it."};
+        std::vector<RowWrite> rows;
+        Result<claim::Command> command = Translating{desk, in, id.shop(), rows}.command();
+        if (!command) return command.error();
+        Result<Plan> plan = desk.decide_claim(
+            *before, *order, *command, actor_of(call, in.for_buyer), desk.clock.now(),
+            desk.packs.by_digest((*before)->state.policy.digest), std::move(rows), call.dry_run);
+        if (!plan) return plan.error();
+        const claim::State& after = plan->after_claim->state;
+        plan->answer = call.dry_run ? Answer{would(after, (*before)->state), 0, false}
+                                    : claim_answer(desk.store, after, call, false);
+        plan->change.key = desk.key_row(call, id.shop(), "claim", id.text(), after.version, false);
+        return plan;
+      },
+      std::move(reply));
+}
+
+Done Desk::may_add_evidence(const Call& call, const std::string& claim_text) {
+  const auto file = inside_->claim_for(call, claim_text);
+  if (!file) return file.error();
+  if (call.who.role != Role::buyer && call.who.role != Role::seller)
+    return Error{Errc::forbidden, "not_your_action", "The buyer shows evidence here."};
+  if (!(*file)->state.is_open())
+    return Error{Errc::refused, "not_in_this_stage", "The claim no longer takes evidence."};
+  return {};
+}
+
+void Desk::add_evidence(const Call& call, const std::string& claim_text, EvidenceIn in,
+                        Reply reply) {
+  Inside& desk = *inside_;
+  const auto found = desk.claim_for(call, claim_text);
+  if (!found) return reply(found.error());
+  const Result<Digest> digest = parse_digest(in.sha256);
+  if (!digest) return reply(digest.error());
+  const ClaimId id = (*found)->state.id;
+  const OrderId order_id = (*found)->state.order;
+  desk.write(
+      call, id.shop(), order_id.text(),
+      [&desk, call, in = std::move(in), digest = *digest, id, order_id]() -> Result<Plan> {
+        const auto before = desk.streams.claim(id);
+        if (!before) return before.error();
+        const auto order = desk.streams.order(id.shop(), order_id);
+        if (!order) return order.error();
+        const EvidenceId evidence = desk.new_id<EvidenceId>(id.shop());
+        Result<Plan> plan = desk.decide_claim(
+            *before, *order, claim::AddEvidence{evidence, in.item, digest, in.media_type, in.size},
+            actor_of(call, true), desk.clock.now(),
+            desk.packs.by_digest((*before)->state.policy.digest), {}, false);
+        if (!plan) return plan.error();
+        Json body{Json::Object{{"id", evidence.text()},
+                               {"claim", id.text()},
+                               {"item", word(in.item)},
+                               {"sha256", in.sha256},
+                               {"type", in.media_type},
+                               {"size", in.size},
+                               {"at", instant_text(plan->change.at)},
+                               {"by", word(call.who.role)},
+                               {"state", "filled"},
+                               {"findings", Json::Array{}},
+                               {"version", plan->after_claim->state.version}}};
+        plan->answer = {.body = body, .version = 0, .created = true};
+        plan->change.key = desk.key_row(call, id.shop(), "document", json_text(body), 0, true);
+        return plan;
+      },
+      std::move(reply));
+}
+
+Result<Answer> Desk::claim(const Call& call, const std::string& claim_text) {
+  const auto file = inside_->claim_for(call, claim_text);
+  if (!file) return file.error();
+  return claim_answer(inside_->store, (*file)->state, call, false);
+}
+
+}  // namespace recourse::runtime

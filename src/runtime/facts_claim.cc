@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/desk_inside.h"
+
+// Everything a decision about a claim may know is gathered here and nowhere else.
+
+namespace recourse::runtime {
+namespace {
+
+/// The parcels' history of one order, as posted.
+std::vector<trade::TrackingEvent> tracking_of(Reader& reader, const OrderFile& order) {
+  constexpr std::size_t longest = 2000;
+  std::vector<trade::TrackingEvent> history;
+  for (const TrackingRow& row : scan<TrackingRow>(
+           reader, {.prefix = {order.shop, order.order.id.text()}, .limit = longest})) {
+    const Result<Json> document = parse_json(row.document);
+    check(document.has_value(), "stored tracking is JSON");
+    Result<trade::TrackingEvent> event = from_json<trade::TrackingEvent>(*document);
+    check(event.has_value(), "stored tracking reads back");
+    history.push_back(std::move(*event));
+  }
+  return history;
+}
+
+}  // namespace
+
+claim::Facts Desk::Inside::claim_facts(const OrderFile& order, const policy::Pack& pack,
+                                       const claim::Actor& actor, Instant now) {
+  const ShopRef shop = shops.by_number(order.shop);
+  check(shop != nullptr, "an order's shop is known");
+  return {.now = now,
+          .actor = actor,
+          .pack = &pack,
+          .order = &order.order,
+          .order_version = order.version,
+          .order_state = &order.state,
+          .tracking = tracking_of(*store.read(), order),
+          .shop = {shop->id, shop->settings.mode, shop->settings_digest},
+          .next_intent = new_id<IntentId>(shop->number32())};
+}
+
+}  // namespace recourse::runtime

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "claim/state.h"
+#include "policy/words.h"
+#include "recovery/recovery.h"
+#include "runtime/rows.h"
+#include "trade/order.h"
+
+// What each viewer sees. One function an object, for API, command line and pages alike, so that
+// what is hidden is hidden everywhere.
+
+namespace recourse::runtime {
+
+/// What a claim shows besides its own state.
+struct ClaimSurroundings {
+  std::vector<std::string> recoveries;  ///< never shown to the buyer
+  std::optional<Money> held;            ///< in escrow for the order
+};
+Json claim_view(const claim::State& state, policy::Role viewer, const ClaimSurroundings& around);
+
+Json wait_view(const claim::Wait& wait);
+Json award_view(const claim::Award& award);
+
+/// `consignee` only where the viewer may see personal text.
+Json order_view(const trade::Order& order, std::int64_t version, const std::string& shop,
+                const std::optional<trade::Consignee>& consignee);
+
+Json recovery_view(const recovery::State& state);
+
+/// The rows that lists are made of.
+ClaimViewRow claim_row(const claim::State& state);
+RecoveryViewRow recovery_row(const recovery::State& state, Instant at);
+
+}  // namespace recourse::runtime
