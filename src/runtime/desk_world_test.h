@@ -13,8 +13,8 @@
 #include "store/memory_store.h"
 
 // A small world for the desk's tests: memory, a clock that stands until it is moved, randomness
-// from a counter, a gateway that counts what it pays. Without threads, unless a test starts the desk:
-// everything runs in `drain`.
+// from a counter, a gateway that counts what it pays. Without threads, unless a test starts the
+// desk: everything runs in `drain`.
 
 namespace recourse::runtime::test {
 

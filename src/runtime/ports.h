@@ -10,7 +10,8 @@
 #include "base/time.h"
 
 // What the desk needs of the world besides storage. Each has one real side (in `gateway` or `cli`)
-// and may have another in the simulator. Every call may come from any thread, also at the same time.
+// and may have another in the simulator. Every call may come from any thread, also at the same
+// time.
 
 namespace recourse::runtime {
 
