@@ -29,23 +29,60 @@ void fields(F& f, T& citation) {
 
 /// Row `kind`: what this kind of claim is like. Empty when the pack does not offer the kind.
 struct KindTerms {
-  bool hidden_defect = false;       ///< not to be seen at the door
-  bool carrier_may_answer = false;  ///< a recovery is opened with the claim
-  bool needs_shipment = false;      ///< cannot be claimed before something was sent
-  std::vector<Remedy> remedies;     ///< what may be asked and offered
+  Defect defect = Defect::visible;
+  Window window = Window::aftersale;  ///< which clock admits it
+  bool carrier_may_answer = false;    ///< a recovery is opened with the claim
+  bool needs_shipment = false;        ///< cannot be claimed before something was sent
+  std::vector<Remedy> remedies;       ///< what may be asked and offered
   Citation citation;
 };
 std::optional<KindTerms> kind_terms(const Pack& pack, const Situation& situation);
 
-/// Row `aftersale.window`: how long after completion a claim may be opened. An order that is not
-/// completed is inside the window.
-struct Admission {
-  bool admissible = false;
-  std::optional<Instant> until;  ///< when the window ends; empty while the order is not completed
+/// Row `category` with that code or name, or with the last part of a path that is known
+/// ("Food/Fruit"); the row named `other` when none is.
+struct CategoryTerms {
+  std::string code;
+  bool virtual_goods = false;
+  bool durable = false;
+  Withdrawal withdrawal = Withdrawal::allowed;
   Citation citation;
 };
-Admission admission(const Pack& pack, const Situation& situation,
-                    std::optional<Instant> completed_at, Instant now);
+CategoryTerms category_terms(const Pack& pack, std::string_view written);
+
+/// When things happened to an order, as far as rules count from them.
+struct Times {
+  Instant placed_at{};
+  std::optional<Instant> shipped_at;
+  std::optional<Instant> delivered_at;
+  std::optional<Instant> completed_at;
+  std::optional<Instant> warranty_until;
+};
+
+/// Rows `notice.window`, `quality.seller_proves_for`: whether a claim made now is inside them.
+/// Before delivery it is.
+bool in_notice(const Pack& pack, const Situation& situation, const Times& times, Instant now);
+bool seller_still_proves(const Pack& pack, const Situation& situation, const Times& times,
+                         Instant now);
+
+/// Whether a claim may be opened now: the window of its kind, what the seller promised, and the
+/// grounds of `aftersale.late`.
+struct Admission {
+  bool admissible = false;
+  /// Why not: `window_closed`, `received_already`, `not_returnable`, `not_shipped_yet`.
+  std::optional<Reason> reason;
+  std::optional<Instant> until;      ///< when the window ends; empty while it has not begun
+  std::optional<LateGround> ground;  ///< admitted late, because of this
+  std::optional<Item> proof;         ///< what has to be shown for the ground
+  Citation citation;
+};
+/// `asserted` is the ground the buyer names; a longer promise and a warranty are found by
+/// themselves. `promises` are those of the claimed lines. The situation names kind and category.
+Admission admission(const Pack& pack, const Situation& situation, const Times& times,
+                    const std::vector<std::string>& promises, std::optional<LateGround> asserted,
+                    Instant now);
+
+/// Row `claims.limit`: how many claims may be opened on one line.
+std::int64_t claims_per_line(const Pack& pack, const Situation& situation);
 
 /// Row `checklist`: what to show. `delivery_answer` is asked only when the consent is open.
 struct ChecklistItem {
@@ -68,6 +105,8 @@ struct Silence {
   std::vector<Duration> remind_before;  ///< before the due
 };
 Silence silence(const Pack& pack, const Situation& situation);
+/// The edge that a row `silence` states.
+Silence silence_of(const Rule& rule);
 
 /// Rows `notices.late_after` and `notices.overdue_gives`: an alarm handled later than `late_after`
 /// was held up by an outage of ours; then one notice goes out, and nobody loses anything before
@@ -88,40 +127,6 @@ struct Negotiation {
 };
 Negotiation negotiation(const Pack& pack, const Situation& situation);
 
-/// Row `fair_band`: shown to both sides, binds nobody.
-struct FairBand {
-  std::int64_t low_bp = 0;
-  std::int64_t high_bp = 0;
-  Citation citation;
-  friend bool operator==(const FairBand&, const FairBand&) = default;
-};
-template <class F, Is<FairBand> T>
-void fields(F& f, T& band) {
-  f("low_bp", band.low_bp);
-  f("high_bp", band.high_bp);
-  f("rule", band.citation);
-}
-std::optional<FairBand> fair_band(const Pack& pack, const Situation& situation);
-
-/// Row `award`: how an amount is made from what was paid.
-struct AwardTerms {
-  std::vector<std::int64_t> levels_bp;  ///< the only ratios allowed; empty = any whole basis point
-  bool base_includes_freight = false;   ///< a ratio is of goods and freight
-  bool freight_with_whole_order = false;  ///< all units fully refunded: the freight goes back too
-  Citation citation;
-};
-AwardTerms award_terms(const Pack& pack, const Situation& situation);
-
-/// Row `suggestion` for a kind and a signer class; empty = nothing is proposed.
-struct Suggestion {
-  Remedy remedy = Remedy::refund;
-  std::int64_t ratio_bp = 0;
-  std::string reason;  ///< slug, as `pod_unauthorised`
-  Goods goods = Goods::keep;
-  Citation citation;
-};
-std::optional<Suggestion> suggestion(const Pack& pack, const Situation& situation);
-
 /// Row `burden`: who has to prove first.
 struct Burden {
   Role on = Role::seller;
@@ -129,17 +134,60 @@ struct Burden {
 };
 Burden burden(const Pack& pack, const Situation& situation);
 
+/// Row `liability`: who finally bears the award, in basis points that add up to the whole. It never
+/// changes the amount.
+struct Liability {
+  std::int64_t seller = 0;
+  std::int64_t carrier = 0;
+  std::int64_t buyer = 0;
+  std::int64_t platform = 0;
+  std::string reason;  ///< slug
+  Citation citation;
+  friend bool operator==(const Liability&, const Liability&) = default;
+};
+template <class F, Is<Liability> T>
+void fields(F& f, T& v) {
+  f("seller", v.seller);
+  f("carrier", v.carrier);
+  f("buyer", v.buyer);
+  f("platform", v.platform);
+  f("reason", v.reason);
+  f("rule", v.citation);
+}
+Liability liability(const Pack& pack, const Situation& situation);
+
+/// Row `autonomy`: what a shop of that score (480 = 4.80) decides alone. Empty where the pack says
+/// nothing.
+struct Autonomy {
+  Role refund_only_by = Role::seller;  ///< who decides whether goods come back
+  bool platform_steps_in = true;
+  Citation citation;
+};
+std::optional<Autonomy> autonomy(const Pack& pack, const Situation& situation,
+                                 std::int64_t score_hundredths);
+
+/// Row `self_operated`.
+Reviewer reviewer_of_own_shop(const Pack& pack);
+
+/// Rows `mediation`, `ladder`: the clocks of a dispute.
+struct Mediation {
+  Term evidence;                      ///< both sides' first proof
+  std::optional<Term> more_evidence;  ///< what is asked for later
+  Term escalate_within;               ///< of a refusal
+  Term appeal_within;                 ///< of a ruling
+  Citation citation;
+};
+Mediation mediation(const Pack& pack, const Situation& situation);
+
 /// Row `goods.keep`: how long the buyer keeps box and contents for the carrier's inspection.
 Term keep_goods(const Pack& pack, const Situation& situation);
-
-/// Row `payout.sources`, `escrow.hold`.
-std::vector<PayoutSource> payout_sources(const Pack& pack);
 
 /// Row `carrier`, one per carrier: its names, clocks and formula.
 struct CarrierTerms {
   std::string code;                ///< ours, as `zto`
   std::string title;               ///< 中通快递
   std::vector<std::string> names;  ///< aliases, matched without case and spaces
+  bool surface_mail = false;       ///< slow post, for which longer clocks run
   Term notice;                     ///< from delivery (or from the claim, when nobody signed)
   Term file;                       ///< counted from the same moment
   std::string formula;             ///< by name; `parameters` belong to it

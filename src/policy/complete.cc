@@ -20,17 +20,75 @@ std::vector<Kind> kinds_offered(const Pack& pack) {
   return kinds;
 }
 
-/// Every situation of a claim of that kind, apart from its category, stage and wait.
-std::vector<Situation> situations_of(Kind kind) {
-  std::vector<std::optional<trade::SignerClass>> signers{std::nullopt};
-  for (const auto& [signer, _] : words_of(trade::SignerClass{})) signers.emplace_back(signer);
+/// Turns `situations` into all of them with each of the values.
+template <class T, class Set>
+std::vector<Situation> each(const std::vector<Situation>& situations, const std::vector<T>& values,
+                            Set set) {
   std::vector<Situation> all;
-  for (const auto& signer : signers)
-    for (const bool shipped : {false, true})
-      for (const bool virtual_goods : {false, true})
-        for (const bool confirmed : {false, true})
-          all.push_back(
-              {kind, {}, std::nullopt, std::nullopt, signer, shipped, virtual_goods, confirmed});
+  for (const Situation& situation : situations)
+    for (const T& value : values) {
+      all.push_back(situation);
+      set(all.back(), value);
+    }
+  return all;
+}
+
+template <Worded E>
+std::vector<E> all_words() {
+  std::vector<E> all;
+  for (const auto& [value, _] : words_of(E{})) all.push_back(value);
+  return all;
+}
+
+using Asks = bool (*)(const Applies&);
+
+/// Whether a row of the key looks at that side of a situation; what no row looks at need not vary.
+bool looks_at(const Pack& pack, std::string_view key, Asks asks) {
+  return std::any_of(pack.rules.begin(), pack.rules.end(),
+                     [&](const Rule& rule) { return rule.key == key && asks(rule.applies); });
+}
+
+/// Every situation of a claim of that kind that the rows of the key tell apart, without its stage
+/// and wait. Of categories there is one that no row knows.
+std::vector<Situation> situations_of(const Pack& pack, std::string_view key, Kind kind) {
+  Situation plain;
+  plain.kind = kind;
+  plain.remedy = Remedy::refund;
+  plain.mode = Mode::platform;
+  const Rule* row = pack.rule("kind", plain);
+  check(row != nullptr, "a kind that is offered has its row");
+  plain.defect = parse_word<Defect>(*row->value.find("defect")->text());
+  std::vector<Situation> all{plain};
+  const std::vector<bool> both{false, true};
+  const auto vary = [&](Asks asks, const auto& values, auto set) {
+    if (looks_at(pack, key, asks)) all = each(all, values, set);
+  };
+  std::vector<std::optional<trade::SignerClass>> signers{std::nullopt};
+  for (const auto signer : all_words<trade::SignerClass>()) signers.emplace_back(signer);
+  vary([](const Applies& a) { return !a.signers.empty(); }, signers,
+       [](Situation& s, auto value) { s.signer = value; });
+  vary([](const Applies& a) { return !a.remedies.empty(); }, all_words<Remedy>(),
+       [](Situation& s, auto value) { s.remedy = value; });
+  vary([](const Applies& a) { return !a.modes.empty(); }, all_words<Mode>(),
+       [](Situation& s, auto value) { s.mode = value; });
+  vary([](const Applies& a) { return !a.confirmed.empty(); }, all_words<Confirmed>(),
+       [](Situation& s, auto value) { s.confirmed = value; });
+  vary([](const Applies& a) { return a.shipped.has_value(); }, both,
+       [](Situation& s, bool value) { s.shipped = value; });
+  vary([](const Applies& a) { return a.virtual_goods.has_value(); }, both,
+       [](Situation& s, bool value) { s.virtual_goods = value; });
+  vary([](const Applies& a) { return a.surface_mail.has_value(); }, both,
+       [](Situation& s, bool value) { s.surface_mail = value; });
+  vary([](const Applies& a) { return a.in_notice.has_value(); }, both,
+       [](Situation& s, bool value) { s.in_notice = value; });
+  vary([](const Applies& a) { return a.unboxing_video.has_value(); }, both,
+       [](Situation& s, bool value) { s.unboxing_video = value; });
+  vary([](const Applies& a) { return a.durable.has_value(); }, both,
+       [](Situation& s, bool value) { s.durable = value; });
+  vary([](const Applies& a) { return a.self_operated.has_value(); }, both,
+       [](Situation& s, bool value) { s.self_operated = value; });
+  vary([](const Applies& a) { return a.off_platform.has_value(); }, both,
+       [](Situation& s, bool value) { s.off_platform = value; });
   return all;
 }
 
@@ -51,9 +109,17 @@ std::string described(const Situation& situation) {
   std::string out{word(*situation.kind)};
   if (situation.stage) out += ", stage " + std::string{word(*situation.stage)};
   if (situation.signer) out += ", signer " + std::string{word(*situation.signer)};
+  if (situation.remedy) out += ", remedy " + std::string{word(*situation.remedy)};
+  if (situation.mode) out += ", mode " + std::string{word(*situation.mode)};
+  out += ", confirmed " + std::string{word(situation.confirmed)};
   out += situation.shipped ? ", shipped" : ", not shipped";
   if (situation.virtual_goods) out += ", virtual goods";
-  if (situation.confirmed) out += ", confirmed";
+  if (situation.surface_mail) out += ", surface mail";
+  if (!situation.in_notice) out += ", after the notice window";
+  if (situation.unboxing_video) out += ", with an unboxing video";
+  if (situation.durable) out += ", durable";
+  if (situation.self_operated) out += ", self-operated";
+  if (situation.off_platform) out += ", paid off the platform";
   return out;
 }
 
@@ -64,7 +130,7 @@ std::string no_row(std::string_view key, const std::string& where) {
 std::optional<std::string> unanswered_by_claims(const Pack& pack, const KeyRow& key,
                                                 const std::vector<Kind>& kinds) {
   for (const Kind kind : kinds)
-    for (const Situation& situation : situations_of(kind))
+    for (const Situation& situation : situations_of(pack, key.key, kind))
       if (!pack.rule(key.key, situation)) return no_row(key.key, described(situation));
   return std::nullopt;
 }
@@ -72,7 +138,7 @@ std::optional<std::string> unanswered_by_claims(const Pack& pack, const KeyRow& 
 std::optional<std::string> unanswered_by_waits(const Pack& pack, const KeyRow& key,
                                                const std::vector<Kind>& kinds) {
   for (const Kind kind : kinds)
-    for (Situation situation : situations_of(kind))
+    for (Situation situation : situations_of(pack, key.key, kind))
       for (const Stage stage : stages_walked(pack)) {
         situation.stage = stage;
         if (!pack.rule(key.key, situation)) return no_row(key.key, described(situation));
@@ -103,6 +169,7 @@ std::optional<std::string> unanswered(const Pack& pack) {
         if (!pack.rule(key.key, {}, "other")) missing = no_row(key.key, "the name \"other\"");
         break;
       case Asked::for_some_claims:
+      case Asked::by_name_if_any:
         break;
     }
     if (missing) return missing;

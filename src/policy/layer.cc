@@ -59,12 +59,17 @@ Applies applies_of(const Json& record) {
   sort_set(applies->stages);
   sort_set(applies->waits);
   sort_set(applies->signers);
+  sort_set(applies->remedies);
+  sort_set(applies->modes);
+  sort_set(applies->defects);
+  sort_set(applies->confirmed);
   return std::move(*applies);
 }
 
 /// What `applies` must and must not say for a key that is asked for like this, or nothing.
 std::optional<std::string> applies_objection(const Applies& applies, Asked asked) {
-  if (applies.name && asked != Asked::by_name)
+  const bool named = asked == Asked::by_name || asked == Asked::by_name_if_any;
+  if (applies.name && !named)
     return "a name in `applies` is for rows that are one of many, as carriers; leave it out";
   switch (asked) {
     case Asked::once:
@@ -77,6 +82,7 @@ std::optional<std::string> applies_objection(const Applies& applies, Asked asked
       if (!applies.stages.empty()) return std::nullopt;
       return "write for which stages: applies: {stages: [answering]}";
     case Asked::by_name:
+    case Asked::by_name_if_any:
       if (applies.name && specificity(applies) == 1) return std::nullopt;
       return "write which one it is and nothing more: applies: {name: zto}";
     case Asked::for_every_claim:
@@ -100,6 +106,7 @@ class LayerReader {
     Result<Yaml> root = parse_yaml(text, file_);
     if (!root) return root.error();
     std::optional<Yaml::Member> rules = take(*root, "rules");
+    const std::optional<Yaml::Member> examples = take(*root, "examples");
     const Result<Json> record = read_value(*root, pack_shape(), file_);
     if (!record) return record.error();
     Layer layer;
@@ -110,6 +117,8 @@ class LayerReader {
                    "write \"rules:\" with a map of keys; the keys are " + schema_keys());
     for (Yaml::Member& member : rules->value.members)
       if (auto error = read_key(member, layer)) return std::move(*error);
+    if (examples)
+      if (auto error = read_examples(examples->value, layer)) return std::move(*error);
     return layer;
   }
 
@@ -194,6 +203,21 @@ class LayerReader {
       return refusal_at(file_, written.find("confidence")->value, "missing_verify",
                         "a rule that is only L or MEM is shown as unverified: add verify: true");
     layer.rows.push_back(std::move(row));
+    return std::nullopt;
+  }
+
+  std::optional<Error> read_examples(const Yaml& written, Layer& layer) const {
+    if (written.kind != Yaml::Kind::list)
+      return wrong(written, "write a list of examples, each with says, ask, given and expect");
+    for (const Yaml& item : written.items) {
+      const Result<Json> record = read_value(item, example_shape(), file_);
+      if (!record) return record.error();
+      layer.examples.push_back({.says = text_of(*record, "says"),
+                                .ask = text_of(*record, "ask"),
+                                .given = *record->find("given"),
+                                .expect = *record->find("expect"),
+                                .place = {file_, item.line, item.column}});
+    }
     return std::nullopt;
   }
 

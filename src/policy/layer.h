@@ -39,6 +39,15 @@ struct Named {
   Place place;
 };
 
+/// A question to the pack with the answer it must give: a test that stands beside the rules.
+struct Example {
+  std::string says;  ///< what it shows, for people
+  std::string ask;   ///< which question, see example.h
+  Json given;        ///< slug → text or integer
+  Json expect;
+  Place place;
+};
+
 struct Layer {
   std::string name;
   Json title;
@@ -50,6 +59,7 @@ struct Layer {
   std::optional<Named> zone;
   std::optional<Named> calendar;
   std::vector<Row> rows;
+  std::vector<Example> examples;
 };
 
 Result<Layer> read_layer(std::string_view name, std::string_view text);

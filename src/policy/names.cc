@@ -35,13 +35,19 @@ bool same_name(std::string_view a, std::string_view b) {
   }
 }
 
-bool goes_by(const Rule& carrier, std::string_view name) {
-  if (carrier.applies.name && same_name(*carrier.applies.name, name)) return true;
-  const Json* names = carrier.value.find("names");
+bool goes_by(const Rule& row, std::string_view name) {
+  if (row.applies.name && same_name(*row.applies.name, name)) return true;
+  const Json* names = row.value.find("names");
   if (!names || !names->array()) return false;
   for (const Json& alias : *names->array())
     if (same_name(*alias.text(), name)) return true;
   return false;
+}
+
+const Rule* named_row(const Pack& pack, std::string_view key, std::string_view name) {
+  for (const Rule& rule : pack.rules)
+    if (rule.key == key && goes_by(rule, name)) return &rule;
+  return nullptr;
 }
 
 std::optional<std::string> name_in_common(const Rule& a, const Rule& b) {

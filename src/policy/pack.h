@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/fields.h"
 #include "base/json.h"
+#include "policy/rule_words.h"
 #include "policy/words.h"
 #include "trade/delivery.h"
 
@@ -33,13 +34,22 @@ constexpr auto words_of(Confidence) {
 /// wins, the later layer among equals.
 struct Applies {
   std::vector<Kind> kinds;
-  std::vector<std::string> categories;
+  std::vector<std::string> categories;  ///< codes of the pack's `category` rows
   std::vector<Stage> stages;
   std::vector<WaitFor> waits;
   std::vector<trade::SignerClass> signers;
+  std::vector<Remedy> remedies;  ///< what is asked or was agreed
+  std::vector<Mode> modes;
+  std::vector<Defect> defects;
+  std::vector<Confirmed> confirmed;
   std::optional<bool> shipped;
   std::optional<bool> virtual_goods;
-  std::optional<bool> confirmed;    ///< the buyer has confirmed receipt
+  std::optional<bool> surface_mail;    ///< sent by slow post rather than by courier
+  std::optional<bool> in_notice;       ///< opened within the notice window after delivery
+  std::optional<bool> unboxing_video;  ///< the buyer showed one
+  std::optional<bool> durable;         ///< durable goods within the time their seller has to prove
+  std::optional<bool> self_operated;   ///< sold by the platform itself
+  std::optional<bool> off_platform;    ///< paid past the platform
   std::optional<std::string> name;  ///< for rows that are one of many: a carrier's code, a promise
   friend bool operator==(const Applies&, const Applies&) = default;
 };
@@ -51,22 +61,40 @@ void fields(F& f, T& applies) {
   optional_list(f, "stages", applies.stages);
   optional_list(f, "waits", applies.waits);
   optional_list(f, "signers", applies.signers);
+  optional_list(f, "remedies", applies.remedies);
+  optional_list(f, "modes", applies.modes);
+  optional_list(f, "defects", applies.defects);
+  optional_list(f, "confirmed", applies.confirmed);
   f("shipped", applies.shipped);
   f("virtual_goods", applies.virtual_goods);
-  f("confirmed", applies.confirmed);
+  f("surface_mail", applies.surface_mail);
+  f("in_notice", applies.in_notice);
+  f("unboxing_video", applies.unboxing_video);
+  f("durable", applies.durable);
+  f("self_operated", applies.self_operated);
+  f("off_platform", applies.off_platform);
   f("name", applies.name);
 }
 
 /// Where a claim stands, as far as rules may depend on it.
 struct Situation {
   std::optional<Kind> kind;
-  std::string category;
+  std::string category;  ///< a code of the pack's, see `category_terms`
   std::optional<Stage> stage;
   std::optional<WaitFor> wait;
   std::optional<trade::SignerClass> signer;
+  std::optional<Remedy> remedy;
+  std::optional<Mode> mode;
+  std::optional<Defect> defect;
+  Confirmed confirmed = Confirmed::no;
   bool shipped = false;
   bool virtual_goods = false;
-  bool confirmed = false;
+  bool surface_mail = false;
+  bool in_notice = true;
+  bool unboxing_video = false;
+  bool durable = false;
+  bool self_operated = false;
+  bool off_platform = false;
 };
 
 struct Rule {

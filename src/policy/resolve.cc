@@ -200,17 +200,17 @@ std::optional<Error> lowered_floors(const std::vector<Layer>& chain, const std::
   return std::nullopt;
 }
 
-/// One name must not lead to two carriers.
+/// One name must not lead to two carriers, or to two categories.
 std::optional<Error> shared_name(const std::vector<Row>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].rule.key != "carrier") continue;
+    if (rows[i].key->asked != Asked::by_name) continue;
     for (std::size_t j = 0; j < i; ++j) {
-      if (rows[j].rule.key != "carrier") continue;
+      if (rows[j].key != rows[i].key) continue;
       if (rows[j].rule.applies.name == rows[i].rule.applies.name) continue;
       if (const auto name = name_in_common(rows[i].rule, rows[j].rule))
-        return rows[i].place.refusal("ambiguous_rule",
-                                     quoted(*name) + " is also a name of the carrier \"" +
-                                         *rows[j].rule.applies.name + "\"; keep it at one");
+        return rows[i].place.refusal(
+            "ambiguous_rule", quoted(*name) + " is also a name of the " + rows[i].rule.key + " \"" +
+                                  *rows[j].rule.applies.name + "\"; keep it at one");
     }
   }
   return std::nullopt;

@@ -22,6 +22,7 @@ enum class Asked : std::uint8_t {
   for_some_claims,  ///< may go unanswered
   for_every_wait,   ///< needs `stages`; every stage that silence leads to is answered
   by_name,          ///< needs `name`; one row is named `other`
+  by_name_if_any,   ///< needs `name`; a name without a row is unknown
 };
 
 /// Which way a value may be moved below a statute: never to the buyer's disadvantage.
@@ -46,6 +47,7 @@ std::string schema_keys();
 /// The shapes around the values.
 const Shape& pack_shape();      ///< the file without `rules`
 const Shape& rule_shape();      ///< a row without `value`
+const Shape& example_shape();   ///< an entry of `examples`
 const Shape& calendar_shape();  ///< a calendar file
 
 /// A pack's place among the layers; a pack extends one of its own or an earlier layer.

@@ -8,6 +8,8 @@
 #include "base/calendar.h"
 #include "base/check.h"
 #include "base/digits.h"
+#include "base/fields.h"
+#include "base/money.h"
 #include "base/time.h"
 
 namespace recourse::policy {
@@ -58,6 +60,39 @@ std::optional<std::int64_t> basis_points(std::string_view text) {
   return all;
 }
 
+/// "CNY 5.00", never negative.
+std::optional<Money> money_of(std::string_view text) {
+  constexpr std::size_t code_length = 3;
+  if (text.size() < code_length + 2 || text[code_length] != ' ') return std::nullopt;
+  const Result<Currency> currency = Currency::parse(text.substr(0, code_length));
+  if (!currency) return std::nullopt;
+  const Result<Money> money = parse_amount(text.substr(code_length + 1), *currency);
+  return money && money->minor >= 0 ? std::optional{*money} : std::nullopt;
+}
+
+/// "4.8" is 480, "4.79" is 479.
+std::optional<std::int64_t> hundredths(std::string_view text) {
+  const auto whole = take_digits(text, 1, 3);
+  if (!whole) return std::nullopt;
+  if (text.empty()) return *whole * 100;
+  if (!take_text(text, ".")) return std::nullopt;
+  const std::size_t before = text.size();
+  const auto digits = take_digits(text, 1, 2);
+  if (!digits || !text.empty()) return std::nullopt;
+  return *whole * 100 + (before == 1 ? *digits * 10 : *digits);
+}
+
+/// "22:00-08:00".
+bool is_daily_time(std::string_view text) {
+  const auto take_clock = [&] {
+    const auto hour = take_digits(text, 2, 2);
+    if (!hour || *hour > 23 || !take_text(text, ":")) return false;
+    const auto minute = take_digits(text, 2, 2);
+    return minute && *minute <= 59;
+  };
+  return take_clock() && take_text(text, "-") && take_clock() && text.empty();
+}
+
 bool is_day(const std::string& text) {
   if (parse_instant(text)) return true;
   return text.size() == 10 && parse_instant(text + "T00:00:00Z");
@@ -81,8 +116,11 @@ class Reader {
       case Shape::Of::flag:
       case Shape::Of::integer:
       case Shape::Of::basis_points:
+      case Shape::Of::money:
+      case Shape::Of::hundredths:
       case Shape::Of::term:
       case Shape::Of::duration:
+      case Shape::Of::daily:
       case Shape::Of::day:
       case Shape::Of::word:
         if (written.kind != Yaml::Kind::scalar)
@@ -129,8 +167,14 @@ class Reader {
                                     " is no date; write as 2026-11-01 or "
                                     "2026-11-01T00:00:00+08:00");
         return Json{text};
+      case Shape::Of::daily:
+        if (!is_daily_time(text))
+          return wrong(written, quoted(text) + " is no time of day; write as 22:00-08:00");
+        return Json{text};
       case Shape::Of::integer:
       case Shape::Of::basis_points:
+      case Shape::Of::money:
+      case Shape::Of::hundredths:
         return read_number(written, shape);
       case Shape::Of::term:
       case Shape::Of::duration:
@@ -149,6 +193,14 @@ class Reader {
       if (const auto ratio = basis_points(written.text)) return Json{*ratio};
       return wrong(written,
                    quoted(written.text) + " is no share; write as 30% or 33.33%, from 0% to 100%");
+    }
+    if (shape.of == Shape::Of::money) {
+      if (const auto money = money_of(written.text)) return to_json(*money);
+      return wrong(written, quoted(written.text) + " is no amount; write as CNY 5.00");
+    }
+    if (shape.of == Shape::Of::hundredths) {
+      if (const auto score = hundredths(written.text)) return Json{*score};
+      return wrong(written, quoted(written.text) + " is no score; write as 4.8 or 4.79");
     }
     const auto number = whole_number(written.text);
     if (number && *number >= shape.least && *number <= shape.most) return Json{*number};

@@ -17,7 +17,10 @@
 //   flag          true, false                               → boolean
 //   integer       3                                         → integer within bounds
 //   basis_points  30%, 33.33%                               → integer, 3000, 3333
+//   money         CNY 5.00                              → {"currency": "CNY", "minor": 500}
+//   hundredths    4.8, 4.79                             → integer, 480, 479
 //   term          48 hours, 7 calendar days, 6 working days → the term's own text
+//   daily         22:00-08:00, may pass midnight        → text as written
 //   duration      24 hours, 3 days, 15 minutes              → ISO 8601, PT24H
 //   day           2022-03-15, 2026-11-01T00:00:00+08:00     → text as written
 //   word          one of a list                             → text
@@ -36,8 +39,11 @@ struct Shape {
     flag,
     integer,
     basis_points,
+    money,
+    hundredths,
     term,
     duration,
+    daily,
     day,
     word,
     list,
@@ -74,6 +80,9 @@ inline constexpr Shape a_text{Shape::Of::text};
 inline constexpr Shape a_slug{Shape::Of::slug};
 inline constexpr Shape a_flag{Shape::Of::flag};
 inline constexpr Shape a_ratio{Shape::Of::basis_points};
+inline constexpr Shape some_money{Shape::Of::money};
+inline constexpr Shape a_score{Shape::Of::hundredths};
+inline constexpr Shape a_daily_time{Shape::Of::daily};
 inline constexpr Shape a_term{Shape::Of::term};
 inline constexpr Shape a_duration{Shape::Of::duration};
 inline constexpr Shape a_day{Shape::Of::day};
