@@ -162,7 +162,7 @@ std::optional<Error> carrier_finding(const PlacedPack& placed) {
       return placed.place_of(rule).refusal(
           "carrier_without_deadline",
           "\"" + terms.code + "\" gives no time at all; write notice and file as \"48 hours\"");
-    if (notice >= file)
+    if (notice > file)
       return placed.place_of(rule).refusal(
           "deadlines_out_of_order", "\"" + terms.code + "\" is told of a loss within " +
                                         term_text(terms.notice) + " and the claim filed within " +

@@ -15,7 +15,7 @@ namespace recourse::policy {
 ///   `wait_without_consequence` silence leads to the very same wait, with nothing else called
 ///   `road_never_ends`          silence, or moves that no row bounds, come round to the same wait
 ///   `carrier_without_deadline` a carrier's notice or file is no time at all
-///   `deadlines_out_of_order`   a carrier has to be told later than, or when, the claim is filed
+///   `deadlines_out_of_order`   a carrier has to be told later than the claim is filed
 /// Trying the gateway again and calling the operator may go on: they are exclusions with a name.
 Done check_roads(const PlacedPack& placed);
 

@@ -213,41 +213,42 @@ TEST(RoadTest, TheTablesAreAligned) {
   pack.others = {
       "suspension: {value: {joint_request: 30 days, authority_receipt: 7 days, "
       "authority_silent: 180 days}"};
-  const std::string any = "unshipped, shipped, surface_mail, virtual_goods  ";
   EXPECT_EQ(
       roads_text(pack.placed().pack),
       "The longest ways to the buyer's money. The buyer acts at once; \"buyer's own\" is what a "
       "buyer\n"
-      "who always takes the whole time adds.\n"
-      "\n"
-      "kind     asks    mode         start                                            "
-      "at most  buyer's own  path (others silent)\n"
-      "damaged  refund  platform     " +
-          any +
-          "5 d      7 d          answering (5 days) > paying\n"
-          "damaged  refund  seller-desk  " +
-          any +
-          "5 d      7 d          answering (5 days) > paying\n"
-          "\n"
-          "kind     asks    mode         start                                            "
-          "at most  buyer's own  path (whatever the others do)\n"
-          "damaged  refund  platform     " +
-          any +
-          "9 d      13 d         answering (5 days) > mediating (4 days) > paying\n"
-          "damaged  refund  seller-desk  " +
-          any +
-          "35 d     13 d         answering (5 days) > referred (30 days) > paying\n"
-          "\n"
-          "In no total, since no rule can end them:\n"
-          "\n"
-          "excluded    wait                   term      at most\n"
-          "operator    referred, outcome      30 days   30 d\n"
-          "gateway     paying, payment        24 hours  1 d\n"
-          "operator    paying, funding        3 days    3 d\n"
-          "operator    paying, record_refund  24 hours  1 d\n"
-          "suspension  joint_request          30 days   30 d\n"
-          "suspension  authority_receipt      7 days    7 d\n"
-          "suspension  authority_silent       180 days  180 d\n");
+      R"(who always takes the whole time adds.
+
+kind     asks    mode         start  at most  buyer's own  path (others silent)
+damaged  refund  platform     any    5 d      7 d          answering (5 days) > paying
+damaged  refund  seller-desk  any    5 d      7 d          answering (5 days) > paying
+
+kind     asks    mode         start  at most  buyer's own  path (whatever the others do)
+damaged  refund  platform     any    9 d      13 d         )"
+      R"(answering (5 days) > mediating (4 days) > paying
+damaged  refund  seller-desk  any    35 d     13 d         )"
+      R"(answering (5 days) > referred (30 days) > paying
+
+In no total, since no rule can end them:
+
+excluded    wait                   term      at most
+operator    referred, outcome      30 days   30 d
+gateway     paying, payment        24 hours  1 d
+operator    paying, funding        3 days    3 d
+operator    paying, record_refund  24 hours  1 d
+suspension  joint_request          30 days   30 d
+suspension  authority_receipt      7 days    7 d
+suspension  authority_silent       180 days  180 d
+)");
+}
+
+TEST(RoadTest, WhatGoesAlongOnePathIsOneLineOfTheTable) {
+  SmallPack pack = plain_pack();
+  pack.remedies = "refund, partial_refund";
+  const std::string table = roads_text(pack.placed().pack);
+  EXPECT_NE(table.find("damaged  refund, partial_refund  platform     unshipped "), table.npos)
+      << table;
+  EXPECT_NE(table.find("shipped, surface_mail, virtual_goods  5 d "), table.npos) << table;
 }
 
 TEST(RoadTest, TheSameForPrograms) {

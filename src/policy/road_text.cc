@@ -59,15 +59,88 @@ std::string table(const std::vector<Cells>& rows) {
   return out;
 }
 
+/// Claims that go along one path, for one line of the table.
+struct Line {
+  Mode mode;
+  std::vector<Kind> kinds;
+  std::vector<Remedy> asks;
+  std::vector<Start> starts;
+  const Path* path;
+  std::string starts_text = {};  ///< set before kinds are joined
+  std::string kinds_text = {};   ///< set before asks are joined
+};
+
+template <class T>
+void join(std::vector<T>& into, const std::vector<T>& more) {
+  for (const T& value : more)
+    if (std::find(into.begin(), into.end(), value) == into.end()) into.push_back(value);
+}
+
+/// Puts lines together that differ in one member alone.
+template <class T, class Alike>
+std::vector<Line> joined(std::vector<Line> lines, std::vector<T> Line::*member,
+                         const Alike& alike) {
+  std::vector<Line> all;
+  for (Line& line : lines) {
+    const auto known = std::find_if(all.begin(), all.end(), [&](const Line& other) {
+      return other.mode == line.mode && *other.path == *line.path && alike(other, line);
+    });
+    if (known == all.end())
+      all.push_back(std::move(line));
+    else
+      join((*known).*member, line.*member);
+  }
+  return all;
+}
+
+/// "any" where all that can be are meant.
+template <Worded E>
+std::string any_or_listed(const std::vector<E>& values, const std::vector<E>& possible) {
+  return values.size() > 1 && values.size() == possible.size() ? "any" : listed_words(values);
+}
+
+std::vector<Start> starts_of(const std::vector<Road>& roads, Kind kind) {
+  std::vector<Start> starts;
+  for (const Road& road : roads)
+    if (road.kind == kind) join(starts, road.starts);
+  return starts;
+}
+
+std::vector<Kind> kinds_that_ask(const std::vector<Road>& roads, Remedy ask) {
+  std::vector<Kind> kinds;
+  for (const Road& road : roads)
+    if (std::find(road.asks.begin(), road.asks.end(), ask) != road.asks.end())
+      join(kinds, {road.kind});
+  return kinds;
+}
+
+std::vector<Line> lines_of(const std::vector<Road>& roads, Path Road::*reading) {
+  std::vector<Line> lines;
+  for (const Road& road : roads)
+    for (const Remedy ask : road.asks)
+      lines.push_back({road.mode, {road.kind}, {ask}, road.starts, &(road.*reading)});
+  lines = joined(std::move(lines), &Line::starts, [](const Line& a, const Line& b) {
+    return a.kinds == b.kinds && a.asks == b.asks;
+  });
+  for (Line& line : lines)
+    line.starts_text = any_or_listed(line.starts, starts_of(roads, line.kinds.front()));
+  lines = joined(std::move(lines), &Line::kinds, [](const Line& a, const Line& b) {
+    return a.asks == b.asks && a.starts_text == b.starts_text;
+  });
+  for (Line& line : lines)
+    line.kinds_text = any_or_listed(line.kinds, kinds_that_ask(roads, line.asks.front()));
+  return joined(std::move(lines), &Line::asks, [](const Line& a, const Line& b) {
+    return a.kinds_text == b.kinds_text && a.starts_text == b.starts_text;
+  });
+}
+
 std::string table_of(const std::vector<Road>& roads, const std::string& title,
                      Path Road::*reading) {
   std::vector<Cells> rows{{"kind", "asks", "mode", "start", "at most", "buyer's own", title}};
-  for (const Road& road : roads) {
-    const Path& path = road.*reading;
-    rows.push_back({std::string{word(road.kind)}, listed_words(road.asks),
-                    std::string{word(road.mode)}, listed_words(road.starts), days_text(path.total),
-                    days_text(path.buyers_own), path_text(path)});
-  }
+  for (const Line& line : lines_of(roads, reading))
+    rows.push_back({line.kinds_text, listed_words(line.asks), std::string{word(line.mode)},
+                    line.starts_text, days_text(line.path->total), days_text(line.path->buyers_own),
+                    path_text(*line.path)});
   return table(rows);
 }
 

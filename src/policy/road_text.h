@@ -20,7 +20,8 @@ std::string days_text(Duration length);
 /// several times is counted where it stands first; what the buyer does at once is left out.
 std::string path_text(const Path& path);
 
-/// Both readings of every road as aligned tables, the named exclusions below. Lines end in "\n".
+/// Both readings of every road as aligned tables, the named exclusions below. "any" kind is every
+/// one that may ask that remedy, "any" start every one such a claim may have. Lines end in "\n".
 std::string roads_text(const Pack& pack);
 
 /// {"roads": [{kind, mode, asks, starts, if_silent, at_worst}], "exclusions": […]}; a path is {end,
