@@ -247,6 +247,13 @@ void add_road(std::vector<Road>& all, Road road, bool (*may_join)(const Road&, c
   all.push_back(std::move(road));
 }
 
+std::optional<Exclusion::Of> exclusion_of(const Pack& pack, const Silence& silence) {
+  if (silence.wait_for == WaitFor::resume) return Exclusion::Of::suspension;
+  if (tries_again(silence)) return Exclusion::Of::gateway;
+  if (calls_operator(pack, silence)) return Exclusion::Of::operator_;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Path path(const Pack& pack, const Situation& situation, Reading reading) {
@@ -275,11 +282,11 @@ std::vector<Exclusion> exclusions(const Pack& pack) {
   for (const Rule& rule : pack.rules) {
     if (rule.key == "silence") {
       const Silence silence = silence_of(rule);
-      const bool again = tries_again(silence);
-      if (!again && !calls_operator(pack, silence)) continue;
+      const std::optional<Exclusion::Of> of = exclusion_of(pack, silence);
+      if (!of) continue;
       std::string what{rule.applies.stages.empty() ? "" : word(rule.applies.stages.front())};
-      add({again ? Exclusion::Of::gateway : Exclusion::Of::operator_,
-           (what += ", ") += word(silence.wait_for), term_text(silence.due), at_most(silence.due)});
+      add({*of, (what += ", ") += word(silence.wait_for), term_text(silence.due),
+           at_most(silence.due)});
     }
     if (rule.key == "suspension")
       for (const std::string_view part :
