@@ -170,7 +170,7 @@ TEST(AskTest, TheBurdenFollowsTheSignatureAndTheConfirmation) {
       {Kind::damaged, {}, true, Role::buyer},
       {Kind::damaged, SignerClass::self, true, Role::buyer},
       {Kind::damaged, SignerClass::authorised, true, Role::buyer},
-      {Kind::damaged, SignerClass::unauthorised, true, Role::seller},
+      {Kind::damaged, SignerClass::unauthorised, true, Role::buyer},
       {Kind::damaged, SignerClass::unknown, true, Role::buyer},
       {Kind::damaged, SignerClass::refused, true, Role::buyer},
       {Kind::damaged, SignerClass::not_delivered, true, Role::buyer},
