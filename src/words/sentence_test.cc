@@ -67,7 +67,27 @@ claim::Award an_explained_award() {
   freight.base = cny(1005);
   freight.rate_bp = 5000;
   freight.amount = cny(503);
-  for (const auto& line : {capped, agreed, freight}) award.breakdown.push_back(line);
+  claim::BreakdownLine tier = a_line();
+  tier.line = "L4";
+  tier.harmed_bp = 800;
+  tier.rate_bp = 1000;
+  tier.amount = cny(1867);
+  claim::BreakdownLine promised = a_line();
+  promised.line = "L4";
+  promised.on_top = "fake_pays_three";
+  promised.rate_bp = 30'000;
+  promised.amount = cny(55998);
+  claim::BreakdownLine late = a_line();
+  late.line = "L5";
+  late.on_top = "late_dispatch";
+  late.base = cny(3000);
+  late.rate_bp = 1000;
+  late.capped_by = "at_least";
+  late.amount = cny(500);
+  for (const auto& line : {capped, agreed, freight, tier, promised, late})
+    award.breakdown.push_back(line);
+  award.statutory_note =
+      claim::Note{cny(55998), 3, "trader_fraud", {"statutory_note", "消法 art. 55(1)", false}};
   award.amount = cny(7404);
   return award;
 }
