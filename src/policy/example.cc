@@ -19,7 +19,7 @@ std::string asks_listed() {
 }
 
 Error wrong(const Example& example, std::string detail) {
-  return example.place.refusal("wrong_example", std::move(detail));
+  return example.place.refusal("wrong_example", "this example cannot be run: " + std::move(detail));
 }
 
 /// The first name that the question needs and the example does not give.

@@ -70,7 +70,7 @@ std::string_view reason_text(Standing standing) {
 std::string_view reason_text(Won won) {
   switch (won) {
     case Won::alone:
-      return "the only row that fits";
+      return "it is the only row that fits";
     case Won::says_more:
       return "it says more than the others that fit";
     case Won::later_layer:

@@ -157,9 +157,14 @@ About other claims:
 }
 
 TEST(ExplainTest, ReadsAsJson) {
-  EXPECT_EQ(
-      json_text(explanation_json(explained("goods.keep", {{"kind", "damaged"}}))),
-      R"({"key":"goods.keep","meaning":"how long the buyer keeps box and contents for the carrier's inspection","pack":"market","version":"2026-11","given":{"kind":"damaged"},"holds":"3 days","value":"3 days","why":"alone","rows":[{"standing":"holds","layer":"law","kind":"statute","file":"law.yaml","line":13,"column":15,"written":"3 days","value":"3 days","applies":{},"source":"own default","confidence":"L","verify":true}]})");
+  EXPECT_EQ(json_text(explanation_json(explained("goods.keep", {{"kind", "damaged"}}))),
+            R"({"key":"goods.keep",)"
+            R"("meaning":"how long the buyer keeps box and contents for the carrier's inspection",)"
+            R"("pack":"market","version":"2026-11","given":{"kind":"damaged"},)"
+            R"("holds":"3 days","value":"3 days","why":"alone",)"
+            R"("rows":[{"standing":"holds","layer":"law","kind":"statute",)"
+            R"("file":"law.yaml","line":13,"column":15,"written":"3 days","value":"3 days",)"
+            R"("applies":{},"source":"own default","confidence":"L","verify":true}]})");
 }
 
 TEST(ExplainTest, MarksWhatIsUnverified) {

@@ -91,7 +91,7 @@ const Shape* shape_named(std::string_view name) {
   return nullptr;
 }
 
-Error wrong(std::string_view name, std::string detail) {
+Error misfit(std::string_view name, std::string detail) {
   return {Errc::invalid, "wrong_value", std::string{name} + ": " + std::move(detail),
           std::string{name}};
 }
@@ -111,11 +111,11 @@ Result<Json> read_words(std::string_view name, std::string_view text, const Shap
   std::optional<Error> refused;
   for_each_name(text, [&](std::string_view word) {
     if (std::ranges::count(words, word) > 0)
-      refused = wrong(name, "\"" + std::string{word} + "\" stands there twice; write it once");
+      refused = misfit(name, "\"" + std::string{word} + "\" stands there twice; write it once");
     if (std::ranges::count(item.words, word) == 0)
-      refused = wrong(name, "\"" + std::string{word} +
-                                "\" is not known here; write, with spaces between, of " +
-                                listed(item.words));
+      refused = misfit(name, "\"" + std::string{word} +
+                                 "\" is not known here; write, with spaces between, of " +
+                                 listed(item.words));
     words.push_back(word);
   });
   if (refused) return std::move(*refused);
@@ -172,8 +172,8 @@ std::optional<Error> derive(Given& given, const Pack& pack) {
   if (const Json* written = given.values.find("category")) {
     const auto category = category_named(pack, text_in(*written));
     if (!category)
-      return wrong("category", "the pack has no row of category \"" + text_in(*written) +
-                                   "\"; write the code or a name of one");
+      return misfit("category", "the pack has no row of category \"" + text_in(*written) +
+                                    "\"; write the code or a name of one");
     at.category = category->code;
     if (!given.values.find("virtual_goods")) at.virtual_goods = category->virtual_goods;
     if (!given.values.find("durable"))
@@ -197,13 +197,13 @@ std::span<const NamedShape> situation_names() {
 
 Result<Json> read_named(std::string_view name, std::string_view text, const Zone& zone) {
   const Shape* shape = shape_named(name);
-  if (!shape) return wrong(name, "nothing has this name");
+  if (!shape) return misfit(name, "nothing has this name");
   if (shape->of == Shape::Of::list) return read_words(name, text, *shape->item);
   Yaml scalar;
   scalar.kind = Yaml::Kind::scalar;
   scalar.text = std::string{text};
   Result<Json> value = read_value(scalar, *shape, {});
-  if (!value) return wrong(name, value.error().detail);
+  if (!value) return misfit(name, value.error().detail);
   if (shape->of == Shape::Of::day) return Json{instant_text(*moment_of(text_in(*value), zone))};
   return value;
 }
@@ -246,14 +246,14 @@ Result<Given> read_given(const Json& said, std::string_view others_allowed, cons
   check(said.object() != nullptr, "what is said of a claim is read by its shape");
   Json::Object values;
   for (const Json::Member& member : *said.object()) {
-    if (member.key == "defect") return wrong("defect", "it follows from the kind; leave it out");
+    if (member.key == "defect") return misfit("defect", "it follows from the kind; leave it out");
     const bool stands = std::ranges::any_of(
         standing, [&](const NamedShape& known) { return known.name == member.key; });
     if (!stands && !names_hold(others_allowed, member.key)) {
       std::string known;
       for (const NamedShape& one : standing) (known += known.empty() ? "" : ", ") += one.name;
       if (!others_allowed.empty()) known += ", " + names_listed(others_allowed);
-      return wrong(member.key, "this is not asked for here; the names are " + known);
+      return misfit(member.key, "this is not asked for here; the names are " + known);
     }
     Result<Json> value = read_named(member.key, text_said(member.value), pack.zone);
     if (!value) return value.error();

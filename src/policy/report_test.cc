@@ -60,7 +60,13 @@ TEST(ReportTest, SaysTheSameToPrograms) {
       json_text(report_json(report)),
       R"({"pack":"law","version":"1","status":"draft","layer":"statute","digest":")" +
           hex(report.pack.digest) +
-          R"(","as_of":"2026-11-24T04:00:00Z","whole":false,"left_open":"no row of \"kind\" holds for any kind of claim; write one","rules":3,"unverified":[{"key":"goods.keep","applies":{"kinds":["damaged"]},"layer":"law","confidence":"L","source":"a page"}],"examples":{"run":2,"passed":1},"errors":[{"file":"law.yaml","line":14,"column":5,"reason":"example_failed","detail":"\"the seller proves\": expected on seller, came buyer"}]})");
+          R"(","as_of":"2026-11-24T04:00:00Z","whole":false,)"
+          R"("left_open":"no row of \"kind\" holds for any kind of claim; write one",)"
+          R"("rules":3,"unverified":[{"key":"goods.keep","applies":{"kinds":["damaged"]},)"
+          R"("layer":"law","confidence":"L","source":"a page"}],)"
+          R"("examples":{"run":2,"passed":1},"errors":[{"file":"law.yaml","line":14,"column":5,)"
+          R"("reason":"example_failed",)"
+          R"("detail":"\"the seller proves\": expected on seller, came buyer"}]})");
 }
 
 TEST(ReportTest, OnlyAStatuteMayLeaveQuestionsOpen) {
