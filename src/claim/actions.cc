@@ -14,7 +14,8 @@ struct Rule {
   Action action;
   std::vector<Role> sides;
   std::vector<Stage> stages;
-  std::optional<Mode> mode = {};
+  /// Only where the money is paid by us, or only where it is paid elsewhere.
+  std::optional<bool> pays_here = {};
 };
 
 // The table. One row may stand twice with other sides and stages.
@@ -34,7 +35,7 @@ const std::vector<Rule>& table() {
       {Action::waive, {seller, mediator, operator_}, {gathering}},
       {Action::mark_unavailable, {buyer}, {gathering}},
       {Action::answer_delivery, {buyer}, {gathering, answering, considering}},
-      {Action::record_refund, {seller}, {paying}, Mode::seller_desk},
+      {Action::record_refund, {seller}, {paying}, false},
   };
   return rules;
 }
@@ -113,7 +114,7 @@ Done may(const State& state, const Actor& actor, Action action) {
   for (const Rule& rule : table()) {
     if (rule.action != action || !has(rule.sides, side)) continue;
     known_side = true;
-    if (rule.mode && *rule.mode != state.mode) {
+    if (rule.pays_here && *rule.pays_here != state.circumstances.pays_here) {
       other_mode = true;
       continue;
     }
@@ -130,7 +131,7 @@ std::vector<OpenAction> open_actions(const State& state, Role role) {
   std::vector<OpenAction> open;
   for (const Rule& rule : table()) {
     if (!has(rule.sides, role) || !has(rule.stages, state.stage)) continue;
-    if (rule.mode && *rule.mode != state.mode) continue;
+    if (rule.pays_here && *rule.pays_here != state.circumstances.pays_here) continue;
     auto needed = requirements(state, role, rule.action);
     if (!needed) continue;
     const bool answers = answers_wait(state, role, rule.action);

@@ -101,7 +101,7 @@ TEST(Actions, that_no_side_has_in_this_release_are_forbidden) {
     for (const auto& [stage, _] : policy::words_of(Stage{})) {
       State state = trial.claim();
       state.stage = stage;
-      state.mode = Mode::seller_desk;
+      state.circumstances.pays_here = false;
       for (const auto& [role, __] : policy::words_of(Role{}))
         anybody = anybody || may(state, {role, "", false}, action).has_value();
     }

@@ -99,14 +99,16 @@ std::vector<UnitRun> runs(const std::vector<Unit>& units) {
 }
 
 BreakdownLine breakdown(std::string line, Money base, std::int64_t rate_bp,
-                        const policy::AwardTerms& rules) {
+                        const policy::Citation& rule) {
   return {.line = std::move(line),
+          .on_top = std::nullopt,
           .units = 0,
           .unit_numbers = {},
           .base = base,
           .rate_bp = rate_bp,
-          .rule = rules.citation.rule,
-          .source = rules.citation.source,
+          .harmed_bp = std::nullopt,
+          .rule = rule.rule,
+          .source = rule.source,
           .formula = rate_bp > 0 ? "base × rate" : "share of the amount agreed",
           .rounding = "half up to the minor unit",
           .capped_by = std::nullopt,
@@ -148,47 +150,195 @@ void add_freight(Award& award, const AwardBasis& basis, Money wanted, BreakdownL
   award.breakdown.push_back(std::move(line));
 }
 
-}  // namespace
-
-Award award(const Ask& terms, const AwardBasis& basis, const policy::AwardTerms& rules) {
-  const Currency currency = basis.order.currency;
-  Award award{.amount = zero(currency), .breakdown = {}, .units = {}, .freight = zero(currency)};
-  OrderCap cap{std::max(basis.order.paid_total - basis.refunded_elsewhere -
-                            basis.reserved.reserved_total(basis.claim, currency),
-                        zero(currency))};
+/// One award in the making.
+struct Making {
+  const Ask& terms;
+  const AwardBasis& basis;
+  const AwardRules& rules;
+  Award award;
+  OrderCap cap;
   std::vector<LineUnits> lines;
-  Money goods = zero(currency);
-  for (const ClaimedLine& line : basis.lines) {
-    lines.push_back(pick_units(line, basis));
-    goods += lines.back().base;
+  Money goods;  ///< what was paid for the units
+
+  const policy::Citation& rule() const { return rules.terms.citation; }
+  bool whole() const { return whole_order(basis.lines, basis.order); }
+
+  void freight(Money wanted, std::int64_t rate_bp) {
+    add_freight(award, basis, wanted,
+                breakdown("freight", basis.order.freight_paid, rate_bp, rule()), cap);
   }
-  const bool whole = whole_order(basis.lines, basis.order);
-  if (terms.amount) {
-    // Units may differ by a minor unit, so that of some units more may be agreed than these cost.
-    const Money rest = whole ? *terms.amount - std::min(*terms.amount, goods) : zero(currency);
-    Money open = *terms.amount - rest;
+
+  /// An amount spread over the lines; `line` says what each is worth by itself.
+  template <class Line>
+  void spread_over_lines(Money amount, const Line& line) {
+    Money open = amount;
     Money base_open = goods;
     for (const LineUnits& of : lines) {
-      const Money wanted =
-          base_open.minor == 0 ? zero(currency) : scaled(open, of.base.minor, base_open.minor);
+      const Money wanted = base_open.minor == 0 ? zero(goods.currency)
+                                                : scaled(open, of.base.minor, base_open.minor);
       open -= wanted;
       base_open -= of.base;
-      add_goods(award, of, wanted, breakdown(of.line->line, of.base, 0, rules), cap);
+      add_goods(award, of, wanted, line(of), cap);
     }
-    if (rest.minor > 0)
-      add_freight(award, basis, rest, breakdown("freight", basis.order.freight_paid, 0, rules),
-                  cap);
-    return award;
   }
-  const std::int64_t rate = terms.ratio_bp.value_or(whole_bp);
-  for (const LineUnits& of : lines)
-    add_goods(award, of, share(of.base, rate), breakdown(of.line->line, of.base, rate, rules), cap);
-  const bool freight_too =
-      rules.base_includes_freight || (rules.freight_with_whole_order && rate == whole_bp);
-  if (whole && freight_too && basis.order.freight_paid.minor > 0)
-    add_freight(award, basis, share(basis.order.freight_paid, rate),
-                breakdown("freight", basis.order.freight_paid, rate, rules), cap);
-  return award;
+
+  void by_amount(Money amount) {
+    // Units may differ by a minor unit, so that of some units more may be agreed than these cost.
+    const Money rest = whole() ? amount - std::min(amount, goods) : zero(goods.currency);
+    spread_over_lines(amount - rest, [&](const LineUnits& of) {
+      return breakdown(of.line->line, of.base, 0, rule());
+    });
+    if (rest.minor > 0) freight(rest, 0);
+  }
+
+  void by_ratio(std::int64_t ratio_bp) {
+    const policy::AwardTerms& scale = rules.terms;
+    const std::int64_t rate = scale.rate_of(ratio_bp);
+    const auto line = [&](const LineUnits& of) {
+      BreakdownLine one = breakdown(of.line->line, of.base, rate, rule());
+      if (scale.scale == policy::Scale::tiered) one.harmed_bp = ratio_bp;
+      return one;
+    };
+    Money wanted = zero(goods.currency);
+    for (const LineUnits& of : lines) wanted += share(of.base, rate);
+    const Money bounded = std::min(policy::between(wanted, scale.at_least, scale.at_most), goods);
+    if (bounded == wanted) {
+      for (const LineUnits& of : lines) add_goods(award, of, share(of.base, rate), line(of), cap);
+    } else {
+      spread_over_lines(bounded, [&](const LineUnits& of) {
+        BreakdownLine one = line(of);
+        one.capped_by = bounded < wanted ? "at_most" : "at_least";
+        return one;
+      });
+    }
+    const bool freight_too =
+        scale.base_includes_freight || (scale.freight_with_whole_order && rate == whole_bp);
+    if (whole() && freight_too && basis.order.freight_paid.minor > 0)
+      freight(share(basis.order.freight_paid, rate), rate);
+  }
+
+  /// What comes on top is no refund: neither unit nor order bounds it, its own rule does.
+  void on_top(const LineUnits& of, std::string name, std::int64_t rate_bp, Money amount,
+              const policy::Citation& citation) {
+    BreakdownLine line = breakdown(of.line->line, of.base, rate_bp, citation);
+    line.on_top = std::move(name);
+    line.units = static_cast<std::int64_t>(of.units.size());
+    line.unit_numbers = runs(of.units);
+    const Money plain = scaled(of.base, rate_bp, whole_bp);
+    if (amount != plain) line.capped_by = amount < plain ? "at_most" : "at_least";
+    line.amount = amount;
+    award.on_top = award.on_top.value_or(zero(goods.currency)) + amount;
+    award.amount += amount;
+    award.breakdown.push_back(std::move(line));
+  }
+
+  void promised(const LineUnits& of, const policy::PromiseTerms& promise) {
+    const Money amount =
+        policy::between(scaled(of.base, promise.pays_times, 1), promise.at_least, promise.at_most);
+    on_top(of, promise.name, promise.pays_times * whole_bp, amount, promise.citation);
+  }
+
+  /// Of several promises on a line the best; against a rule of the platform's, as the pack says.
+  void add_on_top() {
+    for (const LineUnits& of : lines) {
+      const policy::PromiseTerms* best = nullptr;
+      for (const policy::PromiseTerms& promise : rules.promises)
+        if (std::ranges::count(of.line->promises, promise.name) &&
+            (!best || best->pays_times < promise.pays_times))
+          best = &promise;
+      const bool rule_counts = rules.late_dispatch && (!best || keeps_rule(of, *best));
+      if (rule_counts)
+        on_top(of, "late_dispatch", rules.late_dispatch->ratio_bp,
+               rules.late_dispatch->amount(of.base), rules.late_dispatch->citation);
+      else if (best)
+        promised(of, *best);
+    }
+  }
+
+  bool keeps_rule(const LineUnits& of, const policy::PromiseTerms& promise) const {
+    if (rules.conflict == policy::Conflict::platform) return true;
+    return scaled(of.base, promise.pays_times, 1) <= rules.late_dispatch->amount(of.base);
+  }
+
+  void add_note() {
+    if (!rules.note) return;
+    award.statutory_note = Note{.amount = rules.note->amount(goods),
+                                .times = rules.note->times,
+                                .reason = rules.note->reason,
+                                .citation = rules.note->citation};
+  }
+};
+
+Making making(const Ask& terms, const AwardBasis& basis, const AwardRules& rules) {
+  const Currency currency = basis.order.currency;
+  const Money left = basis.order.paid_total - basis.refunded_elsewhere -
+                     basis.reserved.reserved_total(basis.claim, currency);
+  Making made{.terms = terms,
+              .basis = basis,
+              .rules = rules,
+              .award = {.amount = zero(currency),
+                        .breakdown = {},
+                        .units = {},
+                        .freight = zero(currency),
+                        .on_top = {},
+                        .statutory_note = {}},
+              .cap = {std::max(left, zero(currency))},
+              .lines = {},
+              .goods = zero(currency)};
+  for (const ClaimedLine& line : basis.lines) {
+    made.lines.push_back(pick_units(line, basis));
+    made.goods += made.lines.back().base;
+  }
+  return made;
+}
+
+}  // namespace
+
+AwardRules award_rules(const policy::Pack& pack, const policy::Situation& situation,
+                       const std::vector<ClaimedLine>& lines) {
+  AwardRules rules{.terms = policy::award_terms(pack, situation),
+                   .promises = {},
+                   .conflict = policy::promise_conflict(pack),
+                   .late_dispatch = policy::late_dispatch(pack, situation),
+                   .note = policy::statutory_note(pack, situation)};
+  for (const ClaimedLine& line : lines)
+    for (const std::string& name : line.promises) {
+      auto promise = policy::promise(pack, name);
+      const bool called = promise && promise->pays_times > 0 && situation.kind &&
+                          std::ranges::count(promise->kinds, *situation.kind);
+      const bool known = std::ranges::any_of(
+          rules.promises, [&](const policy::PromiseTerms& other) { return other.name == name; });
+      if (called && !known) rules.promises.push_back(std::move(*promise));
+    }
+  return rules;
+}
+
+Award award(const Ask& terms, const AwardBasis& basis, const AwardRules& rules) {
+  Making made = making(terms, basis, rules);
+  if (terms.amount) {
+    made.by_amount(*terms.amount);
+    return std::move(made.award);
+  }
+  if (rules.late_dispatch) {
+    made.add_on_top();
+    return std::move(made.award);
+  }
+  const std::int64_t ratio = terms.ratio_bp.value_or(whole_bp);
+  made.by_ratio(ratio);
+  if (ratio == whole_bp) {
+    made.add_on_top();
+    made.add_note();
+  }
+  return std::move(made.award);
+}
+
+trade::RefundReserved reservation(const ClaimId& claim, const Award& award) {
+  const Money on_top = award.on_top.value_or(zero(award.amount.currency));
+  return {.claim = claim,
+          .units = award.units,
+          .freight = award.freight,
+          .total = award.amount - on_top,
+          .on_top = award.on_top};
 }
 
 }  // namespace recourse::claim

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "claim/state.h"
-#include "policy/ask.h"
+#include "policy/ask_amount.h"
 #include "trade/order_stream.h"
 
 // How much is owed. Base = what the buyer paid for the claimed units; a unit's price is the line's
@@ -22,8 +22,23 @@ struct AwardBasis {
   Money refunded_elsewhere;           ///< newest known
 };
 
+/// What a pack says about the amount of one claim.
+struct AwardRules {
+  policy::AwardTerms terms;
+  std::vector<policy::PromiseTerms> promises = {};  ///< those that claims of this kind call in
+  policy::Conflict conflict = policy::Conflict::higher;
+  std::optional<policy::LateDispatch> late_dispatch = {};
+  std::optional<policy::StatutoryNote> note = {};
+};
+AwardRules award_rules(const policy::Pack& pack, const policy::Situation& situation,
+                       const std::vector<ClaimedLine>& lines);
+
 /// The award of those terms, recomputable from its breakdown alone. Its amount may be zero when
-/// nothing is left.
-Award award(const Ask& terms, const AwardBasis& basis, const policy::AwardTerms& rules);
+/// nothing is left. A full refund brings what the seller promised on top; late dispatch is paid by
+/// its rule, unless an amount was agreed, and refunds nothing.
+Award award(const Ask& terms, const AwardBasis& basis, const AwardRules& rules);
+
+/// What the award sets aside on the order's stream.
+trade::RefundReserved reservation(const ClaimId& claim, const Award& award);
 
 }  // namespace recourse::claim

@@ -324,8 +324,8 @@ TEST(Award, of_any_claims_never_exceeds_what_was_paid) {
     frozen.paid_total = trial.order.paid_total();
     for (const trade::Line& line : trial.order.lines) frozen.units += line.quantity;
     const Money elsewhere = money(pick(0, 1) * pick(0, frozen.paid_total.minor), currency);
-    policy::AwardTerms rules = policy::award_terms(taobao(), situation);
-    rules.base_includes_freight = pick(0, 3) == 0;
+    AwardRules rules{.terms = policy::award_terms(taobao(), situation)};
+    rules.terms.base_includes_freight = pick(0, 3) == 0;
     for (std::int64_t n = pick(1, 6); n > 0; --n) {
       std::vector<ClaimedLine> claimed;
       for (const trade::Line& line : trial.order.lines)
@@ -346,9 +346,7 @@ TEST(Award, of_any_claims_never_exceeds_what_was_paid) {
       if (ask.amount) {
         EXPECT_LE(award.amount.minor, ask.amount->minor);
       }
-      trial.order_state =
-          trade::evolve(std::move(trial.order_state),
-                        trade::RefundReserved{id, award.units, award.freight, award.amount});
+      trial.order_state = trade::evolve(std::move(trial.order_state), reservation(id, award));
       expect_units_not_exceeded(trial);
       EXPECT_LE((trial.awarded() + elsewhere).minor,
                 std::max(frozen.paid_total.minor, elsewhere.minor));
@@ -364,7 +362,7 @@ TEST(Award, made_again_for_the_same_claim_does_not_count_its_own_reservation) {
   const State& state = trial.claim();
   const Award again =
       award(full_refund(), {state.id, state.lines, state.frozen, trial.order_state, yuan(0)},
-            policy::award_terms(taobao(), state.situation()));
+            award_rules(taobao(), state.situation(), state.lines));
   EXPECT_EQ(again, first);
 }
 

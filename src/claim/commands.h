@@ -24,6 +24,7 @@ struct OpenClaim {
   std::optional<TextRef> story;
   Ask ask;
   std::string channel;
+  std::optional<policy::LateGround> late_ground;  ///< why it should be admitted after its window
 };
 struct AddEvidence {
   EvidenceId evidence;
@@ -99,6 +100,7 @@ struct ShopFacts {
   ShopId id;
   Mode mode = Mode::platform;
   Digest settings;
+  bool self_operated = false;
 };
 
 /// All a decision may know of the world. Gathered by runtime/facts alone; never fetched in here.
@@ -113,6 +115,8 @@ struct Facts {
   std::vector<trade::TrackingEvent> tracking;      ///< of the order's parcels
   ShopFacts shop;
   IntentId next_intent;  ///< id for a payout, if this decision makes one
+  /// Of a claim that is being opened: the lines of each earlier claim on the order.
+  std::vector<std::string> claimed_before;
 };
 
 /// Accepts or refuses a command. Refusals are documented in docs/reference/errors.md.

@@ -20,6 +20,14 @@ Events with_completion(const State& state, Events events, const Facts& facts) {
   return events;
 }
 
+/// A video of the unpacking may move the burden; other pieces do not.
+std::optional<Judgement> judgement_with(const State& state, Item item, const Facts& facts) {
+  if (item != Item::unboxing_video || state.unboxing_video_shown) return std::nullopt;
+  policy::Situation situation = state.situation();
+  situation.unboxing_video = true;
+  return judge(std::move(situation), state.answer, facts);
+}
+
 const ChecklistEntry* entry_of(const State& state, Item item) {
   const auto found = std::ranges::find(state.checklist, item, &ChecklistEntry::item);
   return found == state.checklist.end() ? nullptr : &*found;
@@ -51,7 +59,8 @@ Result<Events> add_evidence(const State& state, const AddEvidence& ask, const Fa
                                         .sha256 = ask.sha256,
                                         .media_type = ask.media_type,
                                         .size = ask.size,
-                                        .by = facts.actor}},
+                                        .by = facts.actor,
+                                        .judgement = judgement_with(state, ask.item, facts)}},
                          facts);
 }
 

@@ -16,8 +16,9 @@ Money refunded_elsewhere(const State& state, const Facts& facts) {
 }
 
 Wait payment_wait(const State& state, const Facts& facts) {
-  const bool here = state.mode == Mode::platform;
-  return make_wait(state, Stage::paying, here ? WaitFor::payment : WaitFor::record_refund, facts);
+  const WaitFor wait_for =
+      state.circumstances.pays_here ? WaitFor::payment : WaitFor::record_refund;
+  return make_wait(state, Stage::paying, wait_for, facts);
 }
 
 }  // namespace
@@ -30,7 +31,7 @@ Result<Events> settle(const State& state, AgreementReached agreement, std::optio
                          .order = state.frozen,
                          .reserved = *facts.order_state,
                          .refunded_elsewhere = refunded_elsewhere(state, facts)},
-                        policy::award_terms(*facts.pack, state.situation()));
+                        award_rules(*facts.pack, state.situation(), state.lines));
   if (granted.amount.minor == 0) {
     if (agreement.how != AgreementReached::How::silence)
       return Error{Errc::refused, "nothing_left",
@@ -39,7 +40,7 @@ Result<Events> settle(const State& state, AgreementReached agreement, std::optio
     return Events{ClaimClosed{
         .outcome = Outcome::refused, .why = "nothing_left", .reason = {}, .by = Actor::system()}};
   }
-  const bool pays_here = state.mode == Mode::platform;
+  const bool pays_here = state.circumstances.pays_here;
   AwardGranted award_event{.award = std::move(granted),
                            .goods = goods,
                            .intent = pays_here ? std::optional{facts.next_intent} : std::nullopt,

@@ -22,6 +22,7 @@ struct ClaimOpened {
   Kind kind = Kind::damaged;
   std::vector<ClaimedLine> lines;
   FrozenOrder frozen;
+  Circumstances circumstances;
   PolicyRef policy;
   Digest settings;  ///< the shop's settings as they were
   Ask ask;
@@ -42,6 +43,7 @@ struct EvidenceAdded {
   std::string media_type;
   std::int64_t size = 0;
   Actor by;
+  std::optional<Judgement> judgement;  ///< where the piece moves the burden: an unboxing video
 };
 struct ItemWaived {
   Item item = Item::item;

@@ -40,6 +40,7 @@ void opened(State& state, const ClaimOpened& e, Instant at) {
   state.kind = e.kind;
   state.lines = e.lines;
   state.frozen = e.frozen;
+  state.circumstances = e.circumstances;
   state.policy = e.policy;
   state.story = e.story;
   state.ask = e.ask;
@@ -65,6 +66,8 @@ State evolve(State&& before, const Event& event, Instant at) {
                  [&](const EvidenceAdded& e) {
                    set_item(state, e.item, ItemState::filled);
                    state.evidence.push_back(e.evidence);
+                   if (e.item == Item::unboxing_video) state.unboxing_video_shown = true;
+                   if (e.judgement) state.judgement = *e.judgement;
                  },
                  [&](const ItemWaived& e) { set_item(state, e.item, ItemState::waived, e.reason); },
                  [&](const ItemUnavailable& e) {
@@ -121,13 +124,32 @@ const Offer* State::open_offer(const OfferId& wanted) const {
 }
 
 policy::Situation State::situation() const {
-  policy::Situation situation;
-  situation.kind = kind;
-  if (!lines.empty()) situation.category = lines.front().category;
+  policy::Situation situation = situation_of(kind, mode, ask.remedy, circumstances, frozen);
   situation.stage = stage;
   situation.signer = judgement.delivery.signer_class;
-  situation.shipped = frozen.shipped;
-  situation.confirmed = frozen.confirmed_by == trade::Confirmation::buyer;
+  situation.unboxing_video = unboxing_video_shown;
+  return situation;
+}
+
+policy::Situation situation_of(Kind kind, Mode mode, Remedy remedy, const Circumstances& at,
+                               const FrozenOrder& order) {
+  policy::Situation situation;
+  situation.kind = kind;
+  situation.category = at.category;
+  situation.remedy = remedy;
+  situation.mode = mode;
+  situation.defect = at.defect;
+  if (order.confirmed_by)
+    situation.confirmed = *order.confirmed_by == trade::Confirmation::buyer
+                              ? policy::Confirmed::buyer
+                              : policy::Confirmed::automatic;
+  situation.shipped = order.shipped;
+  situation.virtual_goods = at.virtual_goods;
+  situation.surface_mail = at.surface_mail;
+  situation.in_notice = at.in_notice;
+  situation.durable = at.durable;
+  situation.self_operated = at.self_operated;
+  situation.off_platform = at.off_platform;
   return situation;
 }
 

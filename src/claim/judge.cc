@@ -27,6 +27,7 @@ Judgement judge(policy::Situation situation, const std::optional<trade::Delivery
   const policy::Burden burden = policy::burden(*facts.pack, situation);
   judgement.burden = burden.on;
   judgement.burden_rule = burden.citation;
+  judgement.liability = policy::liability(*facts.pack, situation);
   if (const auto suggestion = policy::suggestion(*facts.pack, situation)) {
     judgement.suggestion =
         Ask{.remedy = suggestion->remedy, .ratio_bp = suggestion->ratio_bp, .amount = {}};

@@ -31,7 +31,18 @@ const OpenRow open_rows[] = {
      },
      "invalid duplicate_line lines[1].line"},
     {"a kind that the pack does not know",
-     [](Trial&, OpenClaim& ask) { ask.kind = Kind::no_reason; }, "invalid kind_not_offered kind"},
+     [](Trial& trial, OpenClaim& ask) {
+       static const policy::Pack without = [] {
+         policy::Pack pack = taobao();
+         std::erase_if(pack.rules, [](const policy::Rule& rule) {
+           return rule.key == "kind" && rule.applies.kinds == std::vector{Kind::cancel};
+         });
+         return pack;
+       }();
+       trial.pack = &without;
+       ask.kind = Kind::cancel;
+     },
+     "invalid kind_not_offered kind"},
     {"not received", [](Trial&, OpenClaim& ask) { ask.kind = Kind::not_received; }, "accepted"},
     {"a sham order", [](Trial& trial, OpenClaim&) { trial.order.sham = true; },
      "refused sham_order order"},
@@ -56,9 +67,48 @@ const OpenRow open_rows[] = {
        trial.now = moment("2026-11-19 00:00");
      },
      "refused window_closed order"},
+    {"late dispatch of what was sent in time",
+     [](Trial& trial, OpenClaim& ask) {
+       ask.kind = Kind::late_dispatch;
+       ask.ask = Ask{.remedy = Remedy::partial_refund, .ratio_bp = {}, .amount = {}};
+       trial.order.promised_ship_by = trial.tracking.front().at;
+     },
+     "refused not_late order"},
+    {"and a second later",
+     [](Trial& trial, OpenClaim& ask) {
+       ask.kind = Kind::late_dispatch;
+       ask.ask = Ask{.remedy = Remedy::partial_refund, .ratio_bp = {}, .amount = {}};
+       trial.order.promised_ship_by = trial.tracking.front().at - std::chrono::seconds{1};
+     },
+     "accepted"},
+    {"a judgment long after the window",
+     [](Trial& trial, OpenClaim& ask) {
+       trial.order.completed_at = moment("2026-11-03 09:00");
+       trial.now = moment("2027-03-01 00:00");
+       ask.late_ground = policy::LateGround::court_judgment;
+     },
+     "accepted"},
+    {"a ground that the rules find by themselves",
+     [](Trial& trial, OpenClaim& ask) {
+       trial.order.completed_at = moment("2026-11-03 09:00");
+       trial.now = moment("2027-03-01 00:00");
+       ask.late_ground = policy::LateGround::warranty;
+     },
+     "refused window_closed order"},
     {"an order not completed for a year",
      [](Trial& trial, OpenClaim&) { trial.now = moment("2027-11-03 09:00"); }, "accepted"},
 };
+
+TEST(OpenClaim, on_one_line_is_bounded_by_the_rules) {
+  policy::Pack pack = taobao();
+  for (policy::Rule& rule : pack.rules)
+    if (rule.key == "claims.limit") rule.value = *parse_json(R"({"per_line":2})");
+  Trial trial;
+  trial.pack = &pack;
+  EXPECT_EQ(text_of(trial.open(trial.damaged(full_refund()))), "accepted");
+  EXPECT_EQ(text_of(trial.open(trial.damaged(full_refund()))), "accepted");
+  EXPECT_EQ(text_of(trial.open(trial.damaged(full_refund()))), "refused too_many_claims lines");
+}
 
 TEST(OpenClaim, is_refused_where_the_rules_or_the_order_say_so) {
   for (const OpenRow& row : open_rows) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/fields.h"
-#include "policy/ask.h"
+#include "policy/ask_amount.h"
 #include "policy/words.h"
 #include "trade/delivery.h"
 #include "trade/order.h"
@@ -97,6 +97,21 @@ struct FrozenOrder {
   friend bool operator==(const FrozenOrder&, const FrozenOrder&) = default;
 };
 
+/// What rules look at besides kind and lines, as it was when the claim was opened.
+struct Circumstances {
+  std::string category;  ///< of the first line, by the pack's code
+  policy::Defect defect = policy::Defect::visible;
+  bool virtual_goods = false;
+  bool surface_mail = false;
+  bool in_notice = true;
+  bool durable = false;
+  bool self_operated = false;
+  bool off_platform = false;
+  bool pays_here = true;  ///< the award is paid by our gateway; else it is recorded
+  std::optional<policy::LateGround> admitted_late;
+  friend bool operator==(const Circumstances&, const Circumstances&) = default;
+};
+
 /// By which rules: all kept for ever under their digests.
 struct PolicyRef {
   std::string pack;
@@ -128,6 +143,7 @@ struct Judgement {
   trade::Delivery delivery;
   Role burden = Role::seller;
   policy::Citation burden_rule;
+  std::optional<policy::Liability> liability;
   std::optional<Ask> suggestion;
   std::optional<std::string> suggestion_reason;
   std::optional<Goods> suggestion_goods;
@@ -157,28 +173,42 @@ void fields(F& f, T& run) {
   f("to", run.to);
 }
 
-/// One line of an award: base × rate, rounded, capped by what is left. A stranger recomputes the
-/// amount from these alone.
+/// One line of an award: base × rate, rounded, within the rule's bounds, capped by what is left. A
+/// stranger recomputes the amount from these alone.
 struct BreakdownLine {
-  std::string line;        ///< a line id, or "freight"
+  std::string line;  ///< a line id, or "freight"
+  /// Not a refund but comes on top of it: the promise's name, or `late_dispatch`.
+  std::optional<std::string> on_top;
   std::int64_t units = 0;  ///< how many; 0 for freight
   std::vector<UnitRun> unit_numbers;
   Money base;  ///< what was paid for them
   std::int64_t rate_bp = 0;
+  std::optional<std::int64_t> harmed_bp;  ///< of a tiered scale: the share that gave the rate
   std::string rule;
   std::string source;
-  std::string formula;   ///< "base × rate" or "amount agreed, spread over the units"
-  std::string rounding;  ///< "half up to the minor unit"
-  std::optional<std::string> capped_by;  ///< `unit` `order` `freight`
+  std::string formula;                   ///< "base × rate" or "share of the amount agreed"
+  std::string rounding;                  ///< "half up to the minor unit"
+  std::optional<std::string> capped_by;  ///< `unit` `order` `freight` `at_least` `at_most`
   Money amount;
   friend bool operator==(const BreakdownLine&, const BreakdownLine&) = default;
 };
 
-struct Award {
+/// What the law may give on top; told to the buyer, never paid by the platform.
+struct Note {
   Money amount;
+  std::int64_t times = 0;
+  std::string reason;
+  policy::Citation citation;
+  friend bool operator==(const Note&, const Note&) = default;
+};
+
+struct Award {
+  Money amount;  ///< all that is paid: refunds and what comes on top
   std::vector<BreakdownLine> breakdown;
   std::vector<trade::UnitShare> units;  ///< what is reserved on the order's stream
   Money freight;
+  std::optional<Money> on_top;  ///< the part of the amount that is no refund
+  std::optional<Note> statutory_note;
   friend bool operator==(const Award&, const Award&) = default;
 };
 
@@ -192,6 +222,7 @@ struct State {
   Kind kind = Kind::damaged;
   std::vector<ClaimedLine> lines;
   FrozenOrder frozen;
+  Circumstances circumstances;
   PolicyRef policy;
   std::optional<TextRef> story;
   Ask ask;
@@ -216,6 +247,7 @@ struct State {
   std::optional<Goods> goods;
   std::optional<IntentId> intent;
   Money refunded;  ///< executed only
+  bool unboxing_video_shown = false;
   std::vector<EvidenceId> evidence;
 
   bool exists() const { return version > 0; }
@@ -224,6 +256,10 @@ struct State {
   const Offer* open_offer(const OfferId& id) const;
   policy::Situation situation() const;
 };
+
+/// Where a claim stands at its opening, as far as rules may depend on it.
+policy::Situation situation_of(Kind kind, Mode mode, Remedy remedy, const Circumstances& at,
+                               const FrozenOrder& order);
 
 template <class F, Is<Actor> T>
 void fields(F& f, T& v) {
@@ -276,6 +312,19 @@ void fields(F& f, T& v) {
   f("confirmed_by", v.confirmed_by);
   f("shipped", v.shipped);
 }
+template <class F, Is<Circumstances> T>
+void fields(F& f, T& v) {
+  f("category", v.category);
+  f("defect", v.defect);
+  f("virtual_goods", v.virtual_goods);
+  f("surface_mail", v.surface_mail);
+  f("in_notice", v.in_notice);
+  f("durable", v.durable);
+  f("self_operated", v.self_operated);
+  f("off_platform", v.off_platform);
+  f("pays_here", v.pays_here);
+  f("admitted_late", v.admitted_late);
+}
 template <class F, Is<PolicyRef> T>
 void fields(F& f, T& v) {
   f("pack", v.pack);
@@ -295,6 +344,7 @@ void fields(F& f, T& v) {
   f("delivery", v.delivery);
   f("burden", v.burden);
   f("burden_rule", v.burden_rule);
+  f("liability", v.liability);
   f("suggestion", v.suggestion);
   f("suggestion_reason", v.suggestion_reason);
   f("suggestion_goods", v.suggestion_goods);
@@ -312,10 +362,12 @@ void fields(F& f, T& v) {
 template <class F, Is<BreakdownLine> T>
 void fields(F& f, T& v) {
   f("line", v.line);
+  f("on_top", v.on_top);
   f("units", v.units);
   optional_list(f, "unit_numbers", v.unit_numbers);
   f("base", v.base);
   f("rate_bp", v.rate_bp);
+  f("harmed_bp", v.harmed_bp);
   f("rule", v.rule);
   f("source", v.source);
   f("formula", v.formula);
@@ -323,12 +375,21 @@ void fields(F& f, T& v) {
   f("capped_by", v.capped_by);
   f("amount", v.amount);
 }
+template <class F, Is<Note> T>
+void fields(F& f, T& v) {
+  f("amount", v.amount);
+  f("times", v.times);
+  f("reason", v.reason);
+  f("rule", v.citation);
+}
 template <class F, Is<Award> T>
 void fields(F& f, T& v) {
   f("amount", v.amount);
   f("breakdown", v.breakdown);
   optional_list(f, "units", v.units);
   f("freight", v.freight);
+  f("on_top", v.on_top);
+  f("statutory_note", v.statutory_note);
 }
 
 }  // namespace recourse::claim

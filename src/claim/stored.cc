@@ -18,6 +18,7 @@ void fields(F& f, T& e) {
   f("kind", e.kind);
   f("lines", e.lines);
   f("order_then", e.frozen);
+  f("circumstances", e.circumstances);
   f("policy", e.policy);
   f("settings", e.settings);
   f("ask", e.ask);
@@ -39,6 +40,7 @@ void fields(F& f, T& e) {
   f("media_type", e.media_type);
   f("size", e.size);
   f("by", e.by);
+  f("judgement", e.judgement);
 }
 template <class F, Is<ItemWaived> T>
 void fields(F& f, T& e) {

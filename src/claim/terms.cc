@@ -40,9 +40,16 @@ Done check_terms(const Ask& terms, const std::vector<ClaimedLine>& lines, const 
   if (!kind || !std::ranges::count(kind->remedies, terms.remedy))
     return wrong("remedy_not_offered", "The rules do not offer this remedy for this kind of claim.",
                  field, "remedy");
+  if (terms.remedy != Remedy::refund && terms.remedy != Remedy::partial_refund)
+    return Error{
+        Errc::refused, "remedy_not_built_yet",
+        "This release refunds; it does not yet follow goods that come back or go out again.",
+        std::string{field} + (field.empty() ? "remedy" : ".remedy")};
+  // The rule of late dispatch says the amount itself.
+  const bool by_rule = policy::late_dispatch(pack, situation).has_value();
   if (terms.ratio_bp && terms.amount)
     return wrong("ratio_and_amount", "Give a ratio or an amount, not both.", field, "amount");
-  if (terms.remedy == Remedy::partial_refund && !terms.ratio_bp && !terms.amount)
+  if (terms.remedy == Remedy::partial_refund && !terms.ratio_bp && !terms.amount && !by_rule)
     return wrong("ratio_or_amount_required", "A partial refund names its ratio or its amount.",
                  field, "ratio_bp");
   const policy::AwardTerms rules = policy::award_terms(pack, situation);

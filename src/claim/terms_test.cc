@@ -25,10 +25,10 @@ const TermsRow terms_rows[] = {
     {"a full refund", 1, full_refund(), "accepted"},
     {"a refund of an amount", 1, refund_of(yuan(1)), "accepted"},
     {"a partial refund by ratio", 1, partial(3'000), "accepted"},
-    {"an exchange, which the pack does not offer", 1, ask_of(Remedy::exchange),
+    {"a repair, which the pack does not offer for damage", 1, ask_of(Remedy::repair),
      "invalid remedy_not_offered ask.remedy"},
-    {"a return, which the pack does not offer", 1, ask_of(Remedy::return_and_refund),
-     "invalid remedy_not_offered ask.remedy"},
+    {"an exchange", 1, ask_of(Remedy::exchange), "refused remedy_not_built_yet ask.remedy"},
+    {"a return", 1, ask_of(Remedy::return_and_refund), "refused remedy_not_built_yet ask.remedy"},
     {"a ratio and an amount", 1, ask_of(Remedy::partial_refund, 3'000, yuan(100)),
      "invalid ratio_and_amount ask.amount"},
     {"a partial refund of nothing named", 1, ask_of(Remedy::partial_refund),
@@ -75,7 +75,9 @@ TEST(Terms, of_an_offer_are_checked_alike_and_name_its_own_fields) {
 TEST(Terms, with_levels_allow_only_these) {
   policy::Pack pack = taobao();
   for (policy::Rule& rule : pack.rules)
-    if (rule.key == "award") rule.value = *parse_json(R"({"levels":[1000,3000,5000]})");
+    if (rule.key == "award")
+      rule.value = *parse_json(R"({"scale":"discrete","levels":[1000,3000,5000],"base":"goods",)"
+                               R"("freight_with_whole_order":true})");
   struct Row {
     std::int64_t ratio_bp;
     std::string_view outcome;

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "claim/award.h"
+
 namespace recourse::claim {
 namespace {
 
@@ -247,16 +249,22 @@ void Trial::signed_for_by(trade::Relation relation, std::optional<trade::Consent
 }
 
 Facts Trial::facts(const Actor& actor) const {
-  return {
-      .now = now,
-      .actor = actor,
-      .pack = pack,
-      .order = &order,
-      .order_version = order_version,
-      .order_state = &order_state,
-      .tracking = tracking,
-      .shop = {.id = {make_uuid(Instant{}, 1, 1)}, .mode = mode, .settings = sha256("settings")},
-      .next_intent = fresh<IntentId>()};
+  std::vector<std::string> claimed_before;
+  for (const Story& story : claims)
+    for (const ClaimedLine& line : story.state.lines) claimed_before.push_back(line.line);
+  return {.now = now,
+          .actor = actor,
+          .pack = pack,
+          .order = &order,
+          .order_version = order_version,
+          .order_state = &order_state,
+          .tracking = tracking,
+          .shop = {.id = {make_uuid(Instant{}, 1, 1)},
+                   .mode = mode,
+                   .settings = sha256("settings"),
+                   .self_operated = false},
+          .next_intent = fresh<IntentId>(),
+          .claimed_before = claimed_before};
 }
 
 void Trial::accept(Story& story, const Events& events) {
@@ -275,9 +283,7 @@ void Trial::accept(Story& story, const Events& events) {
     EXPECT_EQ(story.state.is_open(), story.state.wait.has_value()) << type << " " << body;
     if (const auto* granted = std::get_if<AwardGranted>(&*read)) {
       const Award& award = granted->award;
-      order_state = trade::evolve(
-          std::move(order_state),
-          trade::RefundReserved{story.state.id, award.units, award.freight, award.amount});
+      order_state = trade::evolve(std::move(order_state), reservation(story.state.id, award));
       EXPECT_LE(awarded().minor, order.paid_total().minor);
     }
   }

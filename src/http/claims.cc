@@ -26,6 +26,7 @@ void fields(Reading& f, NewClaim& claim) {
   f("ask", claim.in.ask);
   on_behalf_of(f, claim.in.on_behalf_of_buyer);
   free_text(f, "channel", claim.in.channel, 60);
+  f("late_ground", claim.in.late_ground);
   not_built_yet(f, "external");
   for (ClaimLine& line : lines) claim.in.lines.push_back(std::move(line.in));
 }

@@ -27,6 +27,14 @@ void show_order(Exchange& exchange) {
   exchange.answer(exchange.desk.order(exchange.call, exchange.arguments[0]));
 }
 
+void list_kinds(Exchange& exchange) {
+  const std::string* order = exchange.request.query_value("order");
+  if (!order || order->empty())
+    return exchange.refuse(
+        {Errc::invalid, "missing_parameter", "name the order that the claim is about", "order"});
+  exchange.answer(exchange.desk.kinds(exchange.call, *order));
+}
+
 }  // namespace
 
 Routes order_routes() {
@@ -37,6 +45,10 @@ Routes order_routes() {
        .handle = list_orders,
        .parameters = {"q", "cursor", "limit"}},
       {.method = Method::get, .pattern = "/v1/orders/{order}", .handle = show_order},
+      {.method = Method::get,
+       .pattern = "/v1/kinds",
+       .handle = list_kinds,
+       .parameters = {"order"}},
   };
 }
 

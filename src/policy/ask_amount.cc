@@ -104,6 +104,7 @@ Money LateDispatch::amount(Money price) const {
 }
 
 std::optional<LateDispatch> late_dispatch(const Pack& pack, const Situation& situation) {
+  if (situation.kind && *situation.kind != Kind::late_dispatch) return std::nullopt;
   const Rule* rule = pack.rule("late_dispatch.award", situation);
   if (!rule) return std::nullopt;
   return LateDispatch{integer_in(member(rule->value, "ratio")),

@@ -90,7 +90,7 @@ struct StatutoryNote {
 };
 std::optional<StatutoryNote> statutory_note(const Pack& pack, const Situation& situation);
 
-/// Rows `late_dispatch.award` and `late_dispatch.within`.
+/// Rows `late_dispatch.award` and `late_dispatch.within`; for claims of no other kind.
 struct LateDispatch {
   std::int64_t ratio_bp = 0;
   Money at_least;

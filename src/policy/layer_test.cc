@@ -92,7 +92,9 @@ const RefusedRow refused_rows[] = {
      "  notices.late_after: {applies: {shipped: true}, value: 15 minutes, source: s, "
      "confidence: H}\n",
      "wrong_value", "p.yaml:8:33", "leave `applies` out"},
-    {"a kind row for no kind", "  kind: {value: {remedies: [refund]}, source: s, confidence: H}\n",
+    {"a kind row for no kind",
+     "  kind: {value: {defect: none, window: aftersale, remedies: [refund]}, source: s, "
+     "confidence: H}\n",
      "wrong_value", "p.yaml:8:9", "kinds: [damaged]"},
     {"a silence for no stage",
      "  silence: {value: {on: buyer, for: offer, due: 5 days, otherwise: lapse, next: closed}, "
@@ -130,9 +132,59 @@ const RefusedRow refused_rows[] = {
      "  fair_band: {value: {low: 50%, high: 10%}, source: s, confidence: H}\n", "wrong_value",
      "p.yaml:8:22", "low is above high"},
     {"levels out of order",
-     "  award: {value: {levels: [50%, 10%], freight_with_whole_order: true}, source: s, "
+     "  award: {value: {scale: discrete, levels: [50%, 10%], base: goods, "
+     "freight_with_whole_order: true}, source: s, "
      "confidence: H}\n",
      "wrong_value", "p.yaml:8:18", "smallest to the largest"},
+    {"two tiers that overlap",
+     "  award: {value: {scale: tiered, tiers: [{from: 0%, to: 30%, pays: 30%}, "
+     "{from: 20%, to: 100%, pays: 100%}], boundary: lower, base: goods, "
+     "freight_with_whole_order: true}, source: s, confidence: H}\n",
+     "wrong_value", "p.yaml:8:18", "the tiers 0% to 30% and 20% to 100% overlap"},
+    {"a gap between two tiers",
+     "  award: {value: {scale: tiered, tiers: [{from: 0%, to: 30%, pays: 30%}, "
+     "{from: 40%, to: 100%, pays: 100%}], boundary: lower, base: goods, "
+     "freight_with_whole_order: true}, source: s, confidence: H}\n",
+     "wrong_value", "p.yaml:8:18", "nothing is said from 30% to 40%"},
+    {"tiers that end early",
+     "  award: {value: {scale: tiered, tiers: [{from: 0%, to: 30%, pays: 30%}], boundary: lower, "
+     "base: goods, freight_with_whole_order: true}, source: s, confidence: H}\n",
+     "wrong_value", "p.yaml:8:18", "these end at 30%"},
+    {"tiers that do not say whose a boundary is",
+     "  award: {value: {scale: tiered, tiers: [{from: 0%, to: 100%, pays: 30%}], base: goods, "
+     "freight_with_whole_order: true}, source: s, confidence: H}\n",
+     "wrong_value", "p.yaml:8:18", "boundary: lower or upper"},
+    {"levels without a discrete scale",
+     "  award: {value: {scale: linear, levels: [10%], base: goods, "
+     "freight_with_whole_order: true}, source: s, confidence: H}\n",
+     "wrong_value", "p.yaml:8:18", "scale: discrete"},
+    {"a least amount above the most",
+     "  award: {value: {scale: linear, base: goods, freight_with_whole_order: true, "
+     "at_least: CNY 9.00, at_most: CNY 5.00}, source: s, confidence: H}\n",
+     "wrong_value", "p.yaml:8:18", "not below at_least"},
+    {"bounds in two currencies",
+     "  late_dispatch.award: {value: {ratio: 10%, at_least: CNY 5.00, at_most: USD 9.00}, "
+     "source: s, confidence: H}\n",
+     "wrong_value", "p.yaml:8:32", "one currency"},
+    {"an amount without its currency",
+     "  deposit.required: {value: \"1000\", source: s, confidence: H}\n", "wrong_value",
+     "p.yaml:8:29", "CNY 5.00"},
+    {"shares that do not add up",
+     "  liability: {value: {seller: 50%, carrier: 0%, buyer: 0%, platform: 0%, reason: r}, "
+     "source: s, confidence: H}\n",
+     "wrong_value", "p.yaml:8:22", "add up to 50%"},
+    {"no first step of autonomy",
+     "  autonomy: {value: [{score_at_least: 4.8, refund_only_by: seller, "
+     "platform_steps_in: false}], source: s, confidence: H}\n",
+     "wrong_value", "p.yaml:8:21", "score_at_least: 0.0"},
+    {"a promise of nothing",
+     "  promise: {applies: {name: p}, value: {title: {zh-CN: a, en: b}}, source: s, "
+     "confidence: H}\n",
+     "wrong_value", "p.yaml:8:40", "this promises nothing"},
+    {"an hour that is none",
+     "  ladder: {value: {demands_on_days: 3, final_notice: 24 hours, quiet: 22-8}, source: s, "
+     "confidence: H}\n",
+     "wrong_value", "p.yaml:8:71", "22:00-08:00"},
     {"a full partial refund",
      "  suggestion: {value: {remedy: partial_refund, ratio: 100%, reason: r, goods: keep}, "
      "source: s, confidence: H}\n",

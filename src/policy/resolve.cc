@@ -11,6 +11,7 @@
 #include "policy/layer.h"
 #include "policy/names.h"
 #include "policy/pack.h"
+#include "policy/placed.h"
 #include "policy/stored.h"
 
 namespace recourse::policy {
@@ -183,7 +184,7 @@ std::vector<Row> merged(std::vector<Row> rows) {
   return out;
 }
 
-Result<Pack> merge(const std::vector<Layer>& chain, const Shelf& shelf, Instant as_of) {
+Result<PlacedPack> merge(const std::vector<Layer>& chain, const Shelf& shelf, Instant as_of) {
   Pack pack;
   pack.name = chain.back().name;
   pack.title = chain.back().title;
@@ -197,29 +198,45 @@ Result<Pack> merge(const std::vector<Layer>& chain, const Shelf& shelf, Instant 
   if (auto error = lowered_floors(chain, *rows)) return std::move(*error);
   std::vector<Row> kept = merged(std::move(*rows));
   if (auto error = shared_name(kept)) return std::move(*error);
-  for (Row& row : kept) pack.rules.push_back(std::move(row.rule));
+  std::vector<Place> places{nearest(chain, &Layer::calendar)->place};
+  for (Row& row : kept) {
+    places.push_back(std::move(row.place));
+    pack.rules.push_back(std::move(row.rule));
+  }
   // What is kept is what is judged by: the pack is the one its canonical text gives back.
   Result<Pack> stored = from_canonical(canonical_text(pack), shelf);
   check(stored.has_value(), "a pack comes back from its canonical text");
-  return stored;
+  check(stored->rules.size() == places.size(), "every row has its place");
+  return PlacedPack{std::move(*stored), std::move(places)};
 }
 
 }  // namespace
 
-Result<Pack> resolve_layer(std::string_view name, const Shelf& shelf, Instant as_of) {
+const Place& PlacedPack::place_of(const Rule& rule) const {
+  const auto index = &rule - pack.rules.data();
+  return places.at(static_cast<std::size_t>(index));
+}
+
+Result<PlacedPack> resolve_placed(std::string_view name, const Shelf& shelf, Instant as_of) {
   const Result<std::vector<Layer>> chain = read_chain(name, shelf);
   if (!chain) return chain.error();
   return merge(*chain, shelf, as_of);
 }
 
+Result<Pack> resolve_layer(std::string_view name, const Shelf& shelf, Instant as_of) {
+  Result<PlacedPack> placed = resolve_placed(name, shelf, as_of);
+  if (!placed) return placed.error();
+  return std::move(placed->pack);
+}
+
 Result<Pack> resolve(std::string_view name, const Shelf& shelf, Instant as_of) {
   const Result<std::vector<Layer>> chain = read_chain(name, shelf);
   if (!chain) return chain.error();
-  Result<Pack> pack = merge(*chain, shelf, as_of);
-  if (!pack) return pack;
-  if (auto missing = unanswered(*pack))
+  Result<PlacedPack> placed = merge(*chain, shelf, as_of);
+  if (!placed) return placed.error();
+  if (auto missing = unanswered(placed->pack))
     return chain->back().place.refusal("missing_rule", std::move(*missing));
-  return pack;
+  return std::move(placed->pack);
 }
 
 }  // namespace recourse::policy

@@ -74,18 +74,18 @@ void expect_refusal(const Result<Pack>& pack, std::string_view reason, std::stri
 TEST(ResolveTest, TheRowThatSaysMostWinsAndAmongEqualsTheLaterLayer) {
   const Shelf shelf =
       two(rule("burden", {row("seller"), row("buyer", ", applies: {kinds: [damaged]}"),
-                          row("seller", ", applies: {kinds: [damaged], confirmed: true}"),
+                          row("seller", ", applies: {kinds: [damaged], confirmed: [buyer]}"),
                           row("seller", ", applies: {kinds: [wrong_item]}")}),
-          rule("burden", {row("buyer", ", applies: {confirmed: true}")}));
+          rule("burden", {row("buyer", ", applies: {confirmed: [buyer]}")}));
   const Result<Pack> pack = resolve_layer("top", shelf, now);
   Situation damaged = of_kind(Kind::damaged);
   EXPECT_EQ(answer(pack, "burden", {}), "seller") << "only the general row fits";
   EXPECT_EQ(answer(pack, "burden", damaged), "buyer") << "the kind says more than nothing";
-  damaged.confirmed = true;
+  damaged.confirmed = Confirmed::buyer;
   EXPECT_EQ(answer(pack, "burden", damaged), "seller") << "kind and confirmation say most";
   Situation wrong = of_kind(Kind::wrong_item);
   EXPECT_EQ(answer(pack, "burden", wrong), "seller");
-  wrong.confirmed = true;
+  wrong.confirmed = Confirmed::buyer;
   EXPECT_EQ(answer(pack, "burden", wrong), "buyer") << "both say one thing; the later layer wins";
 }
 
@@ -140,9 +140,9 @@ TEST(ResolveTest, TwoRowsThatSayEquallyMuchAreAmbiguous) {
       {"no kind in common", ", applies: {kinds: [damaged]}", ", applies: {kinds: [cancel]}", false},
       {"one says more", "", ", applies: {kinds: [cancel]}", false},
       {"different members that can both hold", ", applies: {kinds: [damaged]}",
-       ", applies: {confirmed: true}", true},
+       ", applies: {confirmed: [buyer]}", true},
       {"flags that exclude each other", ", applies: {kinds: [damaged], shipped: true}",
-       ", applies: {confirmed: true, shipped: false}", false},
+       ", applies: {confirmed: [buyer], shipped: false}", false},
       {"virtual and not", ", applies: {virtual_goods: true}", ", applies: {virtual_goods: false}",
        false},
       {"signers in common", ", applies: {signers: [self, unknown]}",

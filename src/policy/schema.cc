@@ -125,7 +125,7 @@ constexpr KeyRow rows[] = {
 // Around the values -------------------------------------------------------------------------------
 
 constexpr Part pack_parts[] = {{"pack", &a_slug, true},
-                               {"title", &both_languages, true},
+                               {"title", &some_parameters, true},
                                {"version", &a_slug, true},
                                {"status", &a_word<Status>, true},
                                {"layer", &a_word<LayerKind>, true},

@@ -40,7 +40,8 @@ inline constexpr Part category_parts[] = {{"title", &both_languages, true},
                                           {"withdrawal", &a_word<Withdrawal>, true}};
 inline constexpr Shape category = record_of(category_parts);
 
-inline constexpr Part limit_parts[] = {{"per_line", &small_count, true}};
+inline constexpr Shape claim_count = integer_between(1, 1000);
+inline constexpr Part limit_parts[] = {{"per_line", &claim_count, true}};
 inline constexpr Shape claims_limit = record_of(limit_parts);
 
 inline constexpr Part off_platform_parts[] = {{"auto_payout", &a_flag, true}};

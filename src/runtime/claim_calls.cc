@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claim/actions.h"
+#include "claim/prospect.h"
 #include "runtime/desk_inside.h"
 #include "runtime/view.h"
 #include "words/words.h"
@@ -112,7 +113,11 @@ Json would(const claim::State& after, const claim::State& before) {
     view.push_back({"award", award_view(*after.award)});
   }
   view.push_back({"messages", Json::Array{}});
-  return Json{Json::Object{{"would", std::move(view)}}};
+  return Json{std::move(view)};
+}
+
+Json dry(Json would) {
+  return Json{Json::Object{{"would", std::move(would)}}};
 }
 
 /// The recoveries that belong to a claim: their ids follow from it.
@@ -196,19 +201,73 @@ void Desk::open_claim(const Call& call, OpenClaimIn in, Reply reply) {
                                  .kind = in.kind,
                                  .story = {},
                                  .ask = in.ask,
-                                 .channel = in.channel.value_or("api")};
+                                 .channel = in.channel.value_or("api"),
+                                 .late_ground = in.late_ground};
+        const claim::Actor actor = actor_of(call, in.on_behalf_of_buyer);
+        if (call.dry_run) return desk.foresee(command, *file, *pack, actor, now);
         if (in.story && !in.story->empty()) command.story = desk.keep_text(*in.story, shop32, rows);
         Result<Plan> plan = desk.decide_claim(std::make_shared<const ClaimFile>(), *file, command,
-                                              actor_of(call, in.on_behalf_of_buyer), now, *pack,
-                                              std::move(rows), call.dry_run);
+                                              actor, now, *pack, std::move(rows), false);
         if (!plan) return plan.error();
         const claim::State& after = plan->after_claim->state;
-        plan->answer = call.dry_run ? Answer{would(after, claim::State{}), 0, false}
-                                    : claim_answer(desk.store, after, call, true);
+        plan->answer = claim_answer(desk.store, after, call, true);
         plan->change.key = desk.key_row(call, shop, "claim", id.text(), after.version, true);
         return plan;
       },
       std::move(reply));
+}
+
+// A claim that would not be admitted is an answer here; one that is asked for wrongly is refused.
+Result<Plan> Desk::Inside::foresee(const claim::OpenClaim& command, const FileRef<OrderFile>& order,
+                                   const PackRef& pack, const claim::Actor& actor, Instant now) {
+  claim::Facts facts = claim_facts(*order, *pack, actor, now);
+  facts.claimed_before = claimed_before(*order);
+  const Result<claim::Prospect> prospect = claim::prospect(command, facts);
+  if (!prospect) return prospect.error();
+  Json::Object view = *prospect_view(command.kind, *prospect).object();
+  if (!prospect->refusal) {
+    const Result<Plan> plan = decide_claim(std::make_shared<const ClaimFile>(), order, command,
+                                           actor, now, pack, {}, true);
+    if (!plan) return plan.error();
+    view.push_back({"would", would(plan->after_claim->state, claim::State{})});
+    const claim::State& after = plan->after_claim->state;
+    view.push_back({"asked", award_view(claim::award(
+                                 command.ask,
+                                 {.claim = command.claim,
+                                  .lines = after.lines,
+                                  .order = after.frozen,
+                                  .reserved = order->state,
+                                  .refunded_elsewhere = after.frozen.refunded_elsewhere.value_or(
+                                      zero(after.frozen.currency))},
+                                 prospect->rules))});
+  }
+  Plan plan;
+  plan.nothing = true;
+  plan.answer = {.body = Json{std::move(view)}, .version = 0, .created = false};
+  return plan;
+}
+
+Result<Answer> Desk::kinds(const Call& call, const std::string& order_name) {
+  Inside& desk = *inside_;
+  const auto order = desk.order_for(call, order_name);
+  if (!order) return order.error();
+  const Instant now = desk.clock.now();
+  const ShopRef owner = desk.shops.by_number((*order)->shop);
+  const Result<PackRef> pack = desk.packs.by_name(owner->settings.policy, now);
+  if (!pack) return pack.error();
+  claim::Facts facts = desk.claim_facts(
+      **order, **pack, {.role = Role::buyer, .subject = {}, .for_buyer = false}, now);
+  facts.claimed_before = desk.claimed_before(**order);
+  claim::OpenClaim ask;
+  for (const trade::Line& line : (*order)->order.lines)
+    ask.lines.push_back({line.id, line.quantity});
+  Json::Array items;
+  for (const auto& [kind, _] : words_of(policy::Kind{})) {
+    ask.kind = kind;
+    const Result<claim::Prospect> prospect = claim::prospect(ask, facts);
+    if (prospect) items.push_back(prospect_view(kind, *prospect));
+  }
+  return page_of(std::move(items), std::nullopt);
 }
 
 void Desk::act(const Call& call, const std::string& claim_text, ActionIn in, Reply reply) {
@@ -235,7 +294,7 @@ void Desk::act(const Call& call, const std::string& claim_text, ActionIn in, Rep
             desk.packs.by_digest((*before)->state.policy.digest), std::move(rows), call.dry_run);
         if (!plan) return plan.error();
         const claim::State& after = plan->after_claim->state;
-        plan->answer = call.dry_run ? Answer{would(after, (*before)->state), 0, false}
+        plan->answer = call.dry_run ? Answer{dry(would(after, (*before)->state)), 0, false}
                                     : claim_answer(desk.store, after, call, false);
         plan->change.key = desk.key_row(call, id.shop(), "claim", id.text(), after.version, false);
         return plan;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "claim/actions.h"
+#include "claim/award.h"
 #include "runtime/desk_inside.h"
 #include "runtime/view.h"
 #include "words/words.h"
@@ -55,7 +56,7 @@ void open_recoveries(Building& to, const claim::State& state) {
 
 void pay(Building& to, const claim::State& state, const claim::AwardGranted& granted) {
   const claim::Award& award = granted.award;
-  on_order(to, trade::RefundReserved{state.id, award.units, award.freight, award.amount});
+  on_order(to, claim::reservation(state.id, award));
   if (!granted.intent) return;
   to.change.payouts.push_back({.intent = *granted.intent,
                                .claim = state.id,
@@ -135,8 +136,9 @@ Result<Plan> Desk::Inside::decide_claim(const FileRef<ClaimFile>& before,
                                         const claim::Command& command, const claim::Actor& actor,
                                         Instant now, PackRef pack, std::vector<RowWrite> rows,
                                         bool dry_run) {
-  Result<claim::Events> events =
-      claim::decide(before->state, command, claim_facts(*order, *pack, actor, now));
+  claim::Facts facts = claim_facts(*order, *pack, actor, now);
+  if (!before->state.exists()) facts.claimed_before = claimed_before(*order);
+  Result<claim::Events> events = claim::decide(before->state, command, facts);
   if (!events) return events.error();
 
   Plan plan;

@@ -69,6 +69,7 @@ struct OpenClaimIn {
   claim::Ask ask;
   bool on_behalf_of_buyer = false;
   std::optional<std::string> channel;
+  std::optional<policy::LateGround> late_ground;  ///< why it should be admitted after its window
 };
 
 /// An action on a claim, parsed. Free text is still text here; the desk stores it erasably.
@@ -186,7 +187,11 @@ class Desk {
   void post_tracking(const Call& call, TrackingIn in, Reply reply);
 
   // Claims.
+  /// A dry run answers whether the claim would be admitted, and what would become of it.
   void open_claim(const Call& call, OpenClaimIn in, Reply reply);
+  /// Of every kind that the shop's rules offer: whether and until when the order's lines may be
+  /// claimed so, what has to be shown, what is usual.
+  Result<Answer> kinds(const Call& call, const std::string& order);
   void act(const Call& call, const std::string& claim, ActionIn in, Reply reply);
   void add_evidence(const Call& call, const std::string& claim, EvidenceIn in, Reply reply);
   /// Whether this caller may add evidence to that claim at all: asked before the bytes are read.

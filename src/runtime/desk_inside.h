@@ -95,7 +95,12 @@ struct Desk::Inside {
   Result<Plan> decide_claim(const FileRef<ClaimFile>& before, const FileRef<OrderFile>& order,
                             const claim::Command& command, const claim::Actor& actor, Instant now,
                             PackRef pack, std::vector<RowWrite> rows, bool dry_run);
+  /// What would become of a claim; nothing is written.
+  Result<Plan> foresee(const claim::OpenClaim& command, const FileRef<OrderFile>& order,
+                       const PackRef& pack, const claim::Actor& actor, Instant now);
   /// The facts point into `order` and `pack`.
+  /// The lines of each claim there is on the order.
+  std::vector<std::string> claimed_before(const OrderFile& order);
   claim::Facts claim_facts(const OrderFile& order, const policy::Pack& pack,
                            const claim::Actor& actor, Instant now);
   /// A command of the desk itself on a claim, through its order's strand.

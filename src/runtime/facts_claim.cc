@@ -27,15 +27,33 @@ claim::Facts Desk::Inside::claim_facts(const OrderFile& order, const policy::Pac
                                        const claim::Actor& actor, Instant now) {
   const ShopRef shop = shops.by_number(order.shop);
   check(shop != nullptr, "an order's shop is known");
-  return {.now = now,
-          .actor = actor,
-          .pack = &pack,
-          .order = &order.order,
-          .order_version = order.version,
-          .order_state = &order.state,
-          .tracking = tracking_of(*store.read(), order),
-          .shop = {shop->id, shop->settings.mode, shop->settings_digest},
-          .next_intent = new_id<IntentId>(shop->number32())};
+  return {
+      .now = now,
+      .actor = actor,
+      .pack = &pack,
+      .order = &order.order,
+      .order_version = order.version,
+      .order_state = &order.state,
+      .tracking = tracking_of(*store.read(), order),
+      .shop = {shop->id, shop->settings.mode, shop->settings_digest, shop->settings.self_operated},
+      .next_intent = new_id<IntentId>(shop->number32()),
+      .claimed_before = {}};
+}
+
+std::vector<std::string> Desk::Inside::claimed_before(const OrderFile& order) {
+  constexpr std::size_t most = 5000;
+  std::vector<std::string> lines;
+  for (const ClaimViewRow& row :
+       scan<ClaimViewRow>(*store.read(), {.index = "claim_view_by_order",
+                                         .prefix = {order.shop, order.order.id.text()},
+                                         .limit = most})) {
+    const Result<ClaimId> id = parse_id<ClaimId>(row.claim_id);
+    check(id.has_value(), "a stored claim id is one");
+    const auto file = streams.claim(*id);
+    if (!file) continue;
+    for (const claim::ClaimedLine& line : (*file)->state.lines) lines.push_back(line.line);
+  }
+  return lines;
 }
 
 }  // namespace recourse::runtime

@@ -133,7 +133,10 @@ Json wait_view(const claim::Wait& wait) {
 Json award_view(const claim::Award& award) {
   Json::Array lines;
   for (const claim::BreakdownLine& line : award.breakdown) lines.push_back(to_json(line));
-  return Json{Json::Object{{"amount", to_json(award.amount)}, {"breakdown", std::move(lines)}}};
+  Json::Object view{{"amount", to_json(award.amount)}, {"breakdown", std::move(lines)}};
+  if (award.on_top) view.push_back({"on_top", to_json(*award.on_top)});
+  if (award.statutory_note) view.push_back({"statutory_note", to_json(*award.statutory_note)});
+  return Json{std::move(view)};
 }
 
 Json claim_view(const claim::State& state, Role viewer, const ClaimSurroundings& around) {
@@ -149,6 +152,7 @@ Json claim_view(const claim::State& state, Role viewer, const ClaimSurroundings&
   view.push_back({"checklist", checklist_view(state)});
   view.push_back({"delivery", delivery_view(state.judgement)});
   add(view, "suggestion", suggestion_view(state));
+  add(view, "liability", state.judgement.liability);
   if (state.fair_band)
     view.push_back({"fair_band", Json::Object{{"low_bp", state.fair_band->low_bp},
                                               {"high_bp", state.fair_band->high_bp},

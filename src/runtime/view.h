@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "claim/prospect.h"
 #include "claim/state.h"
 #include "policy/words.h"
 #include "recovery/recovery.h"
@@ -21,6 +22,10 @@ struct ClaimSurroundings {
   std::optional<Money> held;            ///< in escrow for the order
 };
 Json claim_view(const claim::State& state, policy::Role viewer, const ClaimSurroundings& around);
+
+/// Whether a claim of that kind would be admitted, why and until when, what has to be shown, what
+/// is usual and how an amount is chosen.
+Json prospect_view(policy::Kind kind, const claim::Prospect& prospect);
 
 Json wait_view(const claim::Wait& wait);
 Json award_view(const claim::Award& award);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/fields.h"
@@ -39,6 +40,9 @@ struct Freight {
   std::optional<Money> cost;
   friend bool operator==(const Freight&, const Freight&) = default;
 };
+
+/// The method of a payment that went past the platform: no escrow stands behind it.
+constexpr std::string_view off_platform_payment = "off_platform";
 
 /// One tender. Vouchers and points are payments too.
 struct Payment {

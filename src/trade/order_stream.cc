@@ -14,6 +14,7 @@ void fields(F& f, T& event) {
   optional_list(f, "units", event.units);
   f("freight", event.freight);
   f("total", event.total);
+  f("on_top", event.on_top);
 }
 
 template <class F, Is<RefundReleased> T>

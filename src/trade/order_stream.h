@@ -37,7 +37,8 @@ struct RefundReserved {
   ClaimId claim;
   std::vector<UnitShare> units;
   Money freight;
-  Money total;
+  Money total;  ///< of the refund; what a promise adds is not taken from the order
+  std::optional<Money> on_top = {};  ///< what a promise or a rule adds to the refund
   friend bool operator==(const RefundReserved&, const RefundReserved&) = default;
 };
 /// The claim was withdrawn, lapsed, or its award fell away.
