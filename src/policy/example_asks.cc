@@ -114,10 +114,11 @@ Answer ask_seller_still_proves(const Pack& pack, const Given& given) {
                                                  needed_moment(given, "now"))}});
 }
 
-/// What is asked only while the consent is open is asked of those whose signer is `unknown`.
+/// What is asked only while the consent is open is left out where the signer says that it is not.
 Answer ask_checklist(const Pack& pack, const Given& given) {
   if (!has_row(pack, "checklist", given)) return no_row("checklist");
-  const bool consent_open = given.situation.signer == trade::SignerClass::unknown;
+  const auto signer = given.situation.signer;
+  const bool consent_open = !signer || signer == trade::SignerClass::unknown;
   std::string mandatory;
   std::string optional;
   for (const ChecklistItem& one : checklist(pack, given.situation)) {

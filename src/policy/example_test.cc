@@ -64,8 +64,9 @@ const Answered right[] = {
      "holds: true"},
     {"in_notice", "kind: defective, delivered_at: 2026-11-01, now: 2026-11-05", "holds: true"},
     {"seller_still_proves", "delivered_at: 2026-01-01, now: 2026-11-02", "holds: false"},
-    {"checklist", "kind: damaged", "mandatory: item outer_box, optional: chat"},
+    {"checklist", "kind: damaged", "mandatory: delivery_answer item outer_box, optional: chat"},
     {"checklist", "kind: damaged, signer: unknown", "mandatory: delivery_answer item outer_box"},
+    {"checklist", "kind: damaged, signer: self", "mandatory: item outer_box, optional: chat"},
     {"wait", "kind: damaged, stage: answering, from: \"2026-11-24T10:00:00+08:00\"",
      "on: seller, for: answer, due_at: \"2026-11-29T10:00:00+08:00\", otherwise: deemed_agreed, "
      "next: paying"},

@@ -6,6 +6,9 @@
 #include "base/digits.h"
 #include "policy/chain.h"
 #include "policy/explain.h"
+#include "policy/placed.h"
+#include "policy/road_check.h"
+#include "policy/road_text.h"
 #include "policy/written.h"
 
 namespace recourse::policy {
@@ -57,6 +60,12 @@ Result<PackReport> check_pack(std::string_view name, const Shelf& shelf, Instant
   }
   if (!pack) return pack.error();
   report.pack = std::move(*pack);
+  if (!report.left_open) {
+    const Result<PlacedPack> placed = resolve_placed(name, shelf, as_of);
+    if (!placed) return placed.error();
+    if (const Done sound = check_roads(*placed); !sound) return sound.error();
+    report.warnings = road_warnings(*placed, as_of);
+  }
   Result<std::vector<ExampleRun>> examples = run_examples(name, shelf, as_of);
   if (!examples) return examples.error();
   report.examples = std::move(*examples);
@@ -82,12 +91,15 @@ std::string report_text(const PackReport& report, ReportOf of) {
       out += "  " + rule->key + ", for " + applies_text(rule->applies) + " (" + rule->layer + ", " +
              std::string{word(rule->confidence)} + "): " + rule->source + "\n";
   }
+  if (!report.left_open) out += "\n" + roads_text(pack);
   return out;
 }
 
 Json report_json(const PackReport& report) {
   Json::Array unverified;
   for (const Rule* rule : report.unverified()) unverified.push_back(unverified_json(*rule));
+  Json::Array warnings;
+  for (const Error& warning : report.warnings) warnings.push_back(placed_error_json(warning));
   Json::Array errors;
   for (const ExampleRun& run : report.examples)
     if (run.refusal) errors.push_back(placed_error_json(*run.refusal));
@@ -104,6 +116,11 @@ Json report_json(const PackReport& report) {
   out.push_back({"unverified", std::move(unverified)});
   out.push_back({"examples", Json::Object{{"run", count(report.examples.size())},
                                           {"passed", count(report.passed())}}});
+  if (!report.left_open) {
+    const Json roads = roads_json(report.pack);
+    for (const Json::Member& member : *roads.object()) out.push_back(member);
+  }
+  out.push_back({"warnings", std::move(warnings)});
   out.push_back({"errors", std::move(errors)});
   return out;
 }

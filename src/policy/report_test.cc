@@ -56,17 +56,48 @@ TEST(ReportTest, SaysWhatAnAuthorWantsToKnow) {
 
 TEST(ReportTest, SaysTheSameToPrograms) {
   const PackReport report = sure(check_pack("law", shelf(), today));
-  EXPECT_EQ(
-      json_text(report_json(report)),
-      R"({"pack":"law","version":"1","status":"draft","layer":"statute","digest":")" +
-          hex(report.pack.digest) +
-          R"(","as_of":"2026-11-24T04:00:00Z","whole":false,)"
-          R"("left_open":"no row of \"kind\" holds for any kind of claim; write one",)"
-          R"("rules":3,"unverified":[{"key":"goods.keep","applies":{"kinds":["damaged"]},)"
-          R"("layer":"law","confidence":"L","source":"a page"}],)"
-          R"("examples":{"run":2,"passed":1},"errors":[{"file":"law.yaml","line":14,"column":5,)"
-          R"("reason":"example_failed",)"
-          R"("detail":"\"the seller proves\": expected on seller, came buyer"}]})");
+  EXPECT_EQ(json_text(report_json(report)),
+            R"({"pack":"law","version":"1","status":"draft","layer":"statute","digest":")" +
+                hex(report.pack.digest) +
+                R"(","as_of":"2026-11-24T04:00:00Z","whole":false,)"
+                R"("left_open":"no row of \"kind\" holds for any kind of claim; write one",)"
+                R"("rules":3,"unverified":[{"key":"goods.keep","applies":{"kinds":["damaged"]},)"
+                R"("layer":"law","confidence":"L","source":"a page"}],)"
+                R"("examples":{"run":2,"passed":1},)"
+                R"("warnings":[],"errors":[{"file":"law.yaml","line":14,"column":5,)"
+                R"("reason":"example_failed",)"
+                R"("detail":"\"the seller proves\": expected on seller, came buyer"}]})");
+}
+
+TEST(ReportTest, ShowsTheRoadsOfAWholePack) {
+  const PackReport report = sure(check_pack("cn-taobao", shipped_shelf(), today));
+  EXPECT_FALSE(report.left_open);
+  EXPECT_NE(report_text(report, ReportOf::brief).find("The longest ways to the buyer's money"),
+            std::string::npos);
+  const Json json = report_json(report);
+  ASSERT_TRUE(json.find("roads") && json.find("exclusions"));
+  EXPECT_FALSE(json.find("roads")->array()->empty());
+  EXPECT_EQ(json.find("warnings")->array()->size(), report.warnings.size());
+}
+
+TEST(ReportTest, RefusesARoadThatLeadsNowhere) {
+  const std::string shop = R"(pack: shop
+title: {zh-CN: 店, en: Shop}
+version: "1"
+status: active
+layer: shop
+extends: cn-taobao
+rules:
+  carrier:
+    applies: {name: slow}
+    value: {title: 慢, notice: 24 hours, file: 0 hours, formula: declared, documents: [invoice]}
+    source: s
+    confidence: H
+)";
+  const auto report = check_pack("shop", shipped_shelf({{"shop", shop}}), today);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().reason, "carrier_without_deadline") << report.error().detail;
+  EXPECT_EQ(report.error().field, "shop.yaml:9:5");
 }
 
 TEST(ReportTest, OnlyAStatuteMayLeaveQuestionsOpen) {

@@ -163,6 +163,20 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
+/// The first line that differs; whole tables would hide it.
+std::string first_difference(const std::string& stands, const std::string& wanted) {
+  std::istringstream theirs{stands};
+  std::istringstream ours{wanted};
+  for (;;) {
+    std::string there;
+    std::string here;
+    const bool more_there{std::getline(theirs, there)};
+    const bool more_here{std::getline(ours, here)};
+    if (there != here || more_there != more_here || !more_here)
+      return "stands:  " + there + "\nought to: " + here;
+  }
+}
+
 /// Compares what stands between `<!-- NAME: … -->` and `<!-- end of NAME -->`, or writes it.
 void expect_section(const std::string& name, const std::string& table) {
   std::string text = read(document);
@@ -180,9 +194,10 @@ void expect_section(const std::string& name, const std::string& table) {
     ASSERT_TRUE(out.flush()) << document << " cannot be written";
     return;
   }
-  EXPECT_EQ(stands, wanted) << "the table \"" << name << "\" of " << document
-                            << " is not what the code says; write it anew with "
-                               "RECOURSE_WRITE_DOCS=1 policy_test --gtest_filter='SchemaDoc*'";
+  EXPECT_TRUE(stands == wanted) << first_difference(stands, wanted) << "\nthe table \"" << name
+                                << "\" of " << document
+                                << " is not what the code says; write it anew with "
+                                   "RECOURSE_WRITE_DOCS=1 policy_test --gtest_filter='SchemaDoc*'";
 }
 
 TEST(SchemaDocTest, TheDocumentShowsTheKeys) {
