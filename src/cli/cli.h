@@ -30,5 +30,7 @@ Command import_command(CLI::App& program);
 Command explain_command(CLI::App& program);
 Command policy_command(CLI::App& program);
 Command rebuild_command(CLI::App& program);
+/// One of the commands below `policy`.
+Command policy_backtest_command(CLI::App& policy);
 
 }  // namespace recourse::cli

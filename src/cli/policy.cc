@@ -152,7 +152,9 @@ Command policy_command(CLI::App& program) {
   add_common(*explain, *wanted);
   explain->add_option("key", wanted->key, "The rule, as aftersale.window")->required();
   add_given(*explain, *wanted);
-  return {app, [wanted, check] {
+  const Command backtest = policy_backtest_command(*app);
+  return {app, [wanted, check, backtest] {
+            if (backtest.app->parsed()) return backtest.run();
             return check->parsed() ? check_file(*wanted) : explain_rule(*wanted);
           }};
 }
