@@ -60,6 +60,15 @@ claim::Award an_explained_award() {
   agreed.formula = "share of the amount agreed";
   agreed.capped_by = "order";
   agreed.amount = cny(301);
+  agreed.agreed = cny(19000);
+  agreed.agreed_base = cny(18666);
+  claim::BreakdownLine beyond = agreed;
+  beyond.line = "freight";
+  beyond.units = 0;
+  beyond.unit_numbers = {};
+  beyond.base = cny(1005);
+  beyond.capped_by.reset();
+  beyond.amount = cny(334);
   claim::BreakdownLine freight = a_line();
   freight.line = "freight";
   freight.units = 0;
@@ -67,7 +76,7 @@ claim::Award an_explained_award() {
   freight.base = cny(1005);
   freight.rate_bp = 5000;
   freight.amount = cny(503);
-  for (const auto& line : {capped, agreed, freight}) award.breakdown.push_back(line);
+  for (const auto& line : {capped, agreed, beyond, freight}) award.breakdown.push_back(line);
   award.amount = cny(7404);
   return award;
 }
