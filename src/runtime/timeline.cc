@@ -24,6 +24,7 @@ std::string_view by_role(const claim::Event& event) {
                         [&](const ItemUnavailable& e) { return role(e.by); },
                         [&](const DeliveryAnswered& e) { return role(e.by); },
                         [&](const DeliveryChanged&) { return word(Role::system); },
+                        [&](const PolicyMoved&) { return word(Role::system); },
                         [&](const ChecklistCompleted&) { return word(Role::system); },
                         [&](const OfferMade& e) { return role(e.by); },
                         [&](const OfferDeclined& e) { return role(e.by); },
