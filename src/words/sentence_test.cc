@@ -147,10 +147,10 @@ TEST(Turn, ExistsForEveryWaitThatCanBe) {
         }
 }
 
-TEST(Turn, TellsTheOperatorThatHeIsAskedAgainAndNotThatHeStepsIn) {
+TEST(Turn, TellsTheOperatorThatItStaysWithHimAndNotThatHeStepsIn) {
   const claim::Wait wait = a_wait(policy::Role::operator_, policy::WaitFor::payment,
                                   policy::Otherwise::operator_, policy::Stage::paying);
-  EXPECT_NE(turn(wait, Language::en, shanghai()).find("reminded again"), std::string::npos);
+  EXPECT_NE(turn(wait, Language::en, shanghai()).find("it stays with"), std::string::npos);
 }
 
 TEST(Explain, ALineIsBaseTimesRate) {
