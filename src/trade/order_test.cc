@@ -243,8 +243,8 @@ TEST(OrderText, has_texts_of_at_most_512_bytes_and_is_kept_as_one) {
   const Consignee consignee{"Zhao", std::nullopt, std::nullopt};
   OrderText text{consignee, std::string(512, 'c'), "leave it with the porter"};
   EXPECT_FALSE(validate(text).has_error());
-  EXPECT_EQ(from_json<OrderText>(to_json(text)).value(), text);
-  EXPECT_EQ(from_json<OrderText>(to_json(consignee)).value(), (OrderText{consignee, {}, {}}));
+  EXPECT_EQ(*from_json<OrderText>(to_json(text)), text);
+  EXPECT_EQ(*from_json<OrderText>(to_json(consignee)), (OrderText{consignee, {}, {}}));
   text.contact->push_back('c');
   EXPECT_EQ(validate(text).error().field, "contact");
   text.contact.reset();
