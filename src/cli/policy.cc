@@ -46,10 +46,15 @@ std::string reached(const std::string& field, const fs::path& folder) {
   return ours ? field : (folder / field).string();
 }
 
-void say(const Error& error, const fs::path& folder, std::string_view as = "") {
+std::string told(const Error& error, const fs::path& folder, std::string_view as = "") {
   const bool placed = error.field.find(':') != std::string::npos;
-  std::cerr << (placed ? reached(error.field, folder) : "recourse:") << " " << as
-            << error.reason.text() << ": " << error.detail << "\n";
+  std::string text = placed ? reached(error.field, folder) : "recourse:";
+  text.append(" ").append(as).append(error.reason.text()).append(": ").append(error.detail);
+  return text + "\n";
+}
+
+void say(const Error& error, const fs::path& folder) {
+  std::cerr << told(error, folder);
 }
 
 int refuse(const Error& error, const Wanted& wanted, const Named& pack) {
@@ -92,7 +97,9 @@ int check_file(const Wanted& wanted) {
   } else {
     std::cout << policy::report_text(
         *report, wanted.verbose ? policy::ReportOf::verbose : policy::ReportOf::brief);
-    for (const Error& warning : report->warnings) say(warning, pack.folder, "warning: ");
+    // A warning is part of the report: the pack is right.
+    for (const Error& warning : report->warnings)
+      std::cout << told(warning, pack.folder, "warning: ");
     for (const policy::ExampleRun& run : report->examples)
       if (run.refusal) say(*run.refusal, pack.folder);
   }
