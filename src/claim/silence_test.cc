@@ -123,8 +123,9 @@ TEST(Silence, of_the_operator_renews_his_turn_once_a_due_and_reminds_nobody) {
   while (trial.wait().on != Role::operator_) {
     const Result<Events> events = trial.ring();
     ASSERT_TRUE(events.has_value());
-    if (const auto* renewed = std::get_if<WaitRenewed>(&events->front()))
+    if (const auto* renewed = std::get_if<WaitRenewed>(&events->front())) {
       EXPECT_EQ(renewed->why, "operator_called");
+    }
   }
   for (int day = 0; day < 3; ++day) {
     EXPECT_EQ(trial.wait().reminders, std::vector<Instant>{});
