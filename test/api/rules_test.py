@@ -192,3 +192,23 @@ class PolicyCommandTest(DeskTest):
         self.assertIn("cn-taobao", done.stdout)
         self.assertEqual(self.policy("explain", "cn-taobao", "burdens").returncode, 1)
         self.assertEqual(self.policy("explain").returncode, 2)
+
+    def test_a_back_test_says_which_claims_would_have_gone_otherwise(self):
+        for _ in range(3):
+            order = self.order()
+            self.signed(order, "self")
+            claim = self.claim(order)
+            for item in ("item", "outer_box"):
+                self.show(claim["id"], item)
+            self.good(self.desk.act(claim["id"], "accept", self.seller, {}))
+            self.until(claim["id"], "closed")
+        same = self.policy("backtest", "cn-taobao", "--data", self.desk.data, "--json")
+        self.assertEqual(same.returncode, 0, same.stdout + same.stderr)
+        report = json.loads(same.stdout)
+        self.assertEqual(report["pack"], "cn-taobao")
+        self.assertEqual(report["differences"], [])
+        rules = self.changed("cn-taobao", "    value: 15 calendar days",
+                             "    value: 16 calendar days")
+        done = self.policy("backtest", rules, "--data", self.desk.data)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("0 of 3 claims change", done.stdout)
