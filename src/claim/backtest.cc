@@ -24,12 +24,12 @@ int earlier(const std::optional<Instant>& a, const std::optional<Instant>& b) {
 
 /// Under its own rules as of the last event, to lay beside the record: what silence has done since,
 /// nobody has written yet.
-std::vector<Change> unlike(const Past& past, const Deeds& deeds, const policy::Pack& own,
+std::vector<Change> unlike(const Past& past, const Deeds& deeds, const Rules& own,
                            const Standing& now) {
   const bool over = now.closed_at && *now.closed_at <= past.last_at();
   const Standing then = over ? now : replay(past, deeds, own, past.last_at());
   // The desk itself takes an alarm for on time within that.
-  return changes(recorded(past), then, policy::lateness(own).late_after);
+  return changes(recorded(past), then, policy::lateness(*own.front()).late_after);
 }
 
 }  // namespace
@@ -69,12 +69,11 @@ std::optional<Role> better_for(const Standing& before, const Standing& after) {
   return sooner > 0 ? Role::buyer : Role::seller;
 }
 
-Backtested backtest(const Past& past, const policy::Pack& own, const policy::Pack& other,
-                    Instant now) {
+Backtested backtest(const Past& past, const Rules& own, const policy::Pack& other, Instant now) {
   const Deeds deeds = deeds_of(past, own);
   Backtested found;
   found.before = replay(past, deeds, own, now);
-  found.after = replay(past, deeds, other, now);
+  found.after = replay(past, deeds, Rules{&other}, now);
   found.changed = changes(found.before, found.after);
   found.better_for = better_for(found.before, found.after);
   found.unlike_past = unlike(past, deeds, own, found.before);

@@ -46,8 +46,8 @@ struct Backtested {
   std::vector<Change> unlike_past;
 };
 
-/// Compared as of `now`, so that claims that were left open are seen at the same moment.
-Backtested backtest(const Past& past, const policy::Pack& own, const policy::Pack& other,
-                    Instant now);
+/// Compared as of `now`, so that claims that were left open are seen at the same moment. `own` are
+/// the packs of `rules_of(past)`.
+Backtested backtest(const Past& past, const Rules& own, const policy::Pack& other, Instant now);
 
 }  // namespace recourse::claim

@@ -190,7 +190,8 @@ TEST(Backtest, the_thousand_are_varied) {
     const Standing end = recorded(past);
     outcomes.insert(end.outcome ? std::string{word(*end.outcome)} : "open");
     paid += end.paid_at ? 1 : 0;
-    for (const Deed& deed : deeds_of(past, taobao()).list) deeds.emplace(deed_name(deed.command));
+    for (const Deed& deed : deeds_of(past, {&taobao()}).list)
+      deeds.emplace(deed_name(deed.command));
   }
   EXPECT_EQ(outcomes, (std::set<std::string>{"lapsed", "open", "settled", "withdrawn"}));
   EXPECT_EQ(deeds,
@@ -201,7 +202,7 @@ TEST(Backtest, the_thousand_are_varied) {
 
 TEST(Backtest, under_the_same_rules_nothing_changes_and_all_is_as_it_was) {
   for (const Past& past : deals()) {
-    const Backtested found = backtest(past, taobao(), taobao(), later);
+    const Backtested found = backtest(past, {&taobao()}, taobao(), later);
     ASSERT_EQ(text_of(found.changed), "") << text_of(recorded(past));
     ASSERT_EQ(text_of(found.unlike_past), "") << text_of(recorded(past)) << "\n"
                                               << text_of(found.before);
@@ -225,7 +226,7 @@ TEST(Backtest, with_one_ratio_changed_only_the_claims_that_use_it_change) {
   std::size_t using_it = 0;
   std::size_t changed = 0;
   for (const Past& past : deals()) {
-    const Backtested found = backtest(past, taobao(), other, later);
+    const Backtested found = backtest(past, {&taobao()}, other, later);
     const bool uses = past.opening().kind == Kind::late_dispatch && found.before.on_top;
     // The share of a dear article was bounded before, that of a cheap one still is.
     const Money before = by_share(past, 1'000);
@@ -251,7 +252,7 @@ TEST(Backtest, with_one_promise_changed_only_the_claims_that_call_it_in_change) 
                                           "[counterfeit], pays_times: 5, lab_fee: true}"});
   std::size_t using_it = 0;
   for (const Past& past : deals()) {
-    const Backtested found = backtest(past, taobao(), other, later);
+    const Backtested found = backtest(past, {&taobao()}, other, later);
     const bool uses = past.opening().kind == Kind::counterfeit && found.before.on_top;
     ASSERT_EQ(text_of(found.changed), uses ? "amount" : "");
     if (!uses) continue;
@@ -271,7 +272,7 @@ TEST(Backtest, with_a_shorter_window_just_the_late_ones_are_not_admitted) {
     const auto& completed = past.opening().frozen.completed_at;
     const bool too_late = completed && past.opened_at() >= *completed + 5 * 24h;
     late += too_late ? 1 : 0;
-    const Backtested found = backtest(past, taobao(), other, later);
+    const Backtested found = backtest(past, {&taobao()}, other, later);
     ASSERT_EQ(text_of(found.after).starts_with("not admitted: window_closed"), too_late)
         << moment_text(past.opened_at());
     const bool had_money = found.before.amount.has_value();
@@ -289,7 +290,7 @@ TEST(Backtest, with_a_shorter_answer_due_dates_move_and_amounts_do_not) {
                   " next: paying, remind_after: [1 day, 2 days]}"});
   std::size_t sooner = 0;
   for (const Past& past : made(People::only_answer)) {
-    const Backtested found = backtest(past, taobao(), other, later);
+    const Backtested found = backtest(past, {&taobao()}, other, later);
     ASSERT_EQ(found.after.amount, found.before.amount);
     ASSERT_EQ(found.after.outcome, found.before.outcome);
     ASSERT_LE(found.after.awarded_at, found.before.awarded_at);

@@ -46,6 +46,8 @@ struct AnswerDelivery {
 };
 /// Tracking has something new; the desk itself says so to each open claim of the order.
 struct NoteDelivery {};
+/// The shop's rules have a new version, given as the facts' pack; the desk itself says so.
+struct MovePolicy {};
 struct Accept {
   std::optional<Goods> goods;
 };
@@ -92,7 +94,7 @@ struct FireWait {
 
 using Command =
     std::variant<OpenClaim, AddEvidence, Waive, MarkUnavailable, AnswerDelivery, NoteDelivery,
-                 Accept, MakeOffer, AcceptOffer, DeclineOffer, WithdrawOffer, Withdraw,
+                 MovePolicy, Accept, MakeOffer, AcceptOffer, DeclineOffer, WithdrawOffer, Withdraw,
                  RecordRefund, NoteFunding, NotePayout, FireWait>;
 
 /// The shop, as far as a claim may know it.

@@ -15,6 +15,7 @@ Result<Events> decide(const State& state, const Command& command, const Facts& f
           [&](const MarkUnavailable& ask) { return mark_unavailable(state, ask, facts); },
           [&](const AnswerDelivery& ask) { return answer_delivery(state, ask, facts); },
           [&](const NoteDelivery& ask) { return note_delivery(state, ask, facts); },
+          [&](const MovePolicy& ask) { return move_policy(state, ask, facts); },
           [&](const Accept& ask) { return accept(state, ask, facts); },
           [&](const MakeOffer& ask) { return make_offer(state, ask, facts); },
           [&](const AcceptOffer& ask) { return accept_offer(state, ask, facts); },

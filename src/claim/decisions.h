@@ -17,6 +17,9 @@ Result<Events> mark_unavailable(const State& state, const MarkUnavailable& ask, 
 Result<Events> answer_delivery(const State& state, const AnswerDelivery& ask, const Facts& facts);
 Result<Events> note_delivery(const State& state, const NoteDelivery& ask, const Facts& facts);
 
+// decide_policy.cc
+Result<Events> move_policy(const State& state, const MovePolicy& ask, const Facts& facts);
+
 // decide_negotiation.cc
 Result<Events> accept(const State& state, const Accept& ask, const Facts& facts);
 Result<Events> make_offer(const State& state, const MakeOffer& ask, const Facts& facts);

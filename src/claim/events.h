@@ -43,7 +43,7 @@ struct EvidenceAdded {
   std::string media_type;
   std::int64_t size = 0;
   Actor by;
-  std::optional<Judgement> judgement;  ///< where the piece moves the burden: an unboxing video
+  std::optional<Judgement> judgement = {};  ///< where the piece moves the burden: an unboxing video
 };
 struct ItemWaived {
   Item item = Item::item;
@@ -64,6 +64,13 @@ struct DeliveryAnswered {
 /// The carrier said something new.
 struct DeliveryChanged {
   Judgement judgement;
+};
+/// New rules reached a claim that was open. What it was opened with stays, and its wait keeps its
+/// due; what is decided from here on is decided by these.
+struct PolicyMoved {
+  PolicyRef policy;
+  Judgement judgement;
+  std::optional<policy::FairBand> fair_band;
 };
 /// Every mandatory item is filled, waived or unavailable: the seller's turn.
 struct ChecklistCompleted {
@@ -150,9 +157,9 @@ struct ClaimClosed {
 
 using Event =
     std::variant<ClaimOpened, EvidenceAdded, ItemWaived, ItemUnavailable, DeliveryAnswered,
-                 DeliveryChanged, ChecklistCompleted, OfferMade, OfferDeclined, OfferWithdrawn,
-                 OfferLapsed, AgreementReached, AwardGranted, FundingChanged, PayoutExecuted,
-                 RefundRecorded, ReminderSent, WaitRenewed, ClaimClosed>;
+                 DeliveryChanged, PolicyMoved, ChecklistCompleted, OfferMade, OfferDeclined,
+                 OfferWithdrawn, OfferLapsed, AgreementReached, AwardGranted, FundingChanged,
+                 PayoutExecuted, RefundRecorded, ReminderSent, WaitRenewed, ClaimClosed>;
 using Events = std::vector<Event>;
 
 /// Total: an event was already accepted, so evolving cannot fail. `at` is when it was committed.

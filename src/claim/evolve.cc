@@ -79,6 +79,11 @@ State evolve(State&& before, const Event& event, Instant at) {
                    set_item(state, Item::delivery_answer, ItemState::filled);
                  },
                  [&](const DeliveryChanged& e) { state.judgement = e.judgement; },
+                 [&](const PolicyMoved& e) {
+                   state.policy = e.policy;
+                   state.judgement = e.judgement;
+                   state.fair_band = e.fair_band;
+                 },
                  [&](const ChecklistCompleted& e) { take_turn(state, Stage::answering, e.wait); },
                  [&](const OfferMade& e) {
                    // An offer answers the other side's: one is open at a time.

@@ -74,7 +74,8 @@ bool by_silence(const Event& event) {
 
 /// Reads a past from its beginning; the state is the claim's before the event at hand.
 struct Telling {
-  const policy::Pack& own;
+  const Rules& own;
+  std::size_t under = 0;  ///< which of them hold
   Deeds deeds;
   State state;
   std::optional<Instant> silence_at;
@@ -84,52 +85,65 @@ struct Telling {
     deeds.list.push_back({at, by, std::move(command), silence_at == at});
   }
 
+  // Rules move with the next thing that happens. Where that was silence, they had moved when the
+  // alarm was due, however late it was rung.
+  void moved(Instant at, const Event* next) {
+    check(under + 1 < own.size(), "every pack that a claim came under is given");
+    ++under;
+    const bool rung = next && by_silence(*next) && state.wait;
+    const Instant when = rung ? std::min(at, state.wait->alarm()) : at;
+    deeds.list.push_back(
+        {std::max(when, deeds.list.back().at), Actor::system(), MovePolicy{}, false});
+  }
+
   void paid(Instant at, const Money& amount) {
     if (!state.award || !awarded_at || state.refunded + amount < state.award->amount) return;
     deeds.paid_after = at - *awarded_at;
   }
 
   void hear(const Event& event, const Event* next, Instant at) {
-    std::visit(overloaded{
-                   [&](const ClaimOpened& e) { did(at, e.by, opening_of(e)); },
-                   [&](const EvidenceAdded& e) {
-                     did(at, e.by, AddEvidence{e.evidence, e.item, e.sha256, e.media_type, e.size});
-                   },
-                   [&](const ItemWaived& e) {
-                     did(at, e.by, Waive{e.item, e.reason});
-                   },
-                   [&](const ItemUnavailable& e) {
-                     did(at, e.by, MarkUnavailable{e.item, e.reason});
-                   },
-                   [&](const DeliveryAnswered& e) { did(at, e.by, AnswerDelivery{e.answer}); },
-                   [](const DeliveryChanged&) {},
-                   [](const ChecklistCompleted&) {},
-                   [&](const OfferMade& e) { did(at, e.by, offer_of(state, e.offer, own, at)); },
-                   [&](const OfferDeclined& e) {
-                     did(at, e.by, DeclineOffer{e.offer, e.reason});
-                   },
-                   [&](const OfferWithdrawn& e) { did(at, e.by, WithdrawOffer{e.offer}); },
-                   [](const OfferLapsed&) {},
-                   [&](const AgreementReached& e) {
-                     if (auto command = agreement(e, next)) did(at, e.by, std::move(*command));
-                   },
-                   [&](const AwardGranted&) {
-                     awarded_at = at;
-                     deeds.paid_after.reset();
-                   },
-                   [](const FundingChanged&) {},
-                   [&](const PayoutExecuted& e) { paid(at, e.amount); },
-                   [&](const RefundRecorded& e) {
-                     deeds.payer = e.by;
-                     paid(at, e.amount);
-                   },
-                   [](const ReminderSent&) {},
-                   [](const WaitRenewed&) {},
-                   [&](const ClaimClosed& e) {
-                     if (e.outcome == Outcome::withdrawn) did(at, e.by, Withdraw{e.reason});
-                   },
-               },
-               event);
+    std::visit(
+        overloaded{
+            [&](const ClaimOpened& e) { did(at, e.by, opening_of(e)); },
+            [&](const EvidenceAdded& e) {
+              did(at, e.by, AddEvidence{e.evidence, e.item, e.sha256, e.media_type, e.size});
+            },
+            [&](const ItemWaived& e) {
+              did(at, e.by, Waive{e.item, e.reason});
+            },
+            [&](const ItemUnavailable& e) {
+              did(at, e.by, MarkUnavailable{e.item, e.reason});
+            },
+            [&](const DeliveryAnswered& e) { did(at, e.by, AnswerDelivery{e.answer}); },
+            [](const DeliveryChanged&) {},
+            [&](const PolicyMoved&) { moved(at, next); },
+            [](const ChecklistCompleted&) {},
+            [&](const OfferMade& e) { did(at, e.by, offer_of(state, e.offer, *own[under], at)); },
+            [&](const OfferDeclined& e) {
+              did(at, e.by, DeclineOffer{e.offer, e.reason});
+            },
+            [&](const OfferWithdrawn& e) { did(at, e.by, WithdrawOffer{e.offer}); },
+            [](const OfferLapsed&) {},
+            [&](const AgreementReached& e) {
+              if (auto command = agreement(e, next)) did(at, e.by, std::move(*command));
+            },
+            [&](const AwardGranted&) {
+              awarded_at = at;
+              deeds.paid_after.reset();
+            },
+            [](const FundingChanged&) {},
+            [&](const PayoutExecuted& e) { paid(at, e.amount); },
+            [&](const RefundRecorded& e) {
+              deeds.payer = e.by;
+              paid(at, e.amount);
+            },
+            [](const ReminderSent&) {},
+            [](const WaitRenewed&) {},
+            [&](const ClaimClosed& e) {
+              if (e.outcome == Outcome::withdrawn) did(at, e.by, Withdraw{e.reason});
+            },
+        },
+        event);
     if (by_silence(event)) silence_at = at;
     state = evolve(std::move(state), event, at);
   }
@@ -161,8 +175,17 @@ State Past::state() const {
   return state;
 }
 
-Deeds deeds_of(const Past& past, const policy::Pack& own) {
-  Telling telling{own, {}, {}, {}, {}};
+std::vector<PolicyRef> rules_of(const Past& past) {
+  std::vector<PolicyRef> rules{past.opening().policy};
+  for (const Past::Happened& happened : past.events)
+    if (const auto* moved = std::get_if<PolicyMoved>(&happened.event))
+      rules.push_back(moved->policy);
+  return rules;
+}
+
+Deeds deeds_of(const Past& past, const Rules& own) {
+  check(!own.empty(), "a claim is decided by rules");
+  Telling telling{own, 0, {}, {}, {}, {}};
   telling.deeds.payer.role = Role::seller;
   Instant latest = past.opened_at();
   for (std::size_t i = 0; i < past.events.size(); ++i) {
@@ -185,6 +208,7 @@ std::string_view deed_name(const Command& command) {
                         [](const MarkUnavailable&) { return word(Action::mark_unavailable); },
                         [](const AnswerDelivery&) { return word(Action::answer_delivery); },
                         [](const NoteDelivery&) -> std::string_view { return "note-delivery"; },
+                        [](const MovePolicy&) -> std::string_view { return "move-policy"; },
                         [](const Accept&) { return word(Action::accept); },
                         [](const MakeOffer&) { return word(Action::offer); },
                         [](const AcceptOffer&) { return word(Action::accept_offer); },

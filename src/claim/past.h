@@ -56,11 +56,18 @@ struct Deed {
   bool after_alarms = false;
 };
 
+/// The rules that a claim is decided by: those it was opened under, then each newer version that
+/// reached it while it was open.
+using Rules = std::vector<const policy::Pack*>;
+/// Which these were.
+std::vector<PolicyRef> rules_of(const Past& past);
+
 /// The name of what was done, as `accept-offer`; `open`, `add-evidence`, `note-delivery`.
 std::string_view deed_name(const Command& command);
 
 struct Deeds {
-  /// In their order. The first opens the claim; word of tracking that came later is among them.
+  /// In their order. The first opens the claim; word of tracking that came later is among them, and
+  /// the moments at which newer rules reached the claim.
   std::vector<Deed> list;
   /// How long after its award the money was there; empty when it was awarded and never came. Where
   /// nothing was awarded, nobody knows, and it comes at once.
@@ -68,8 +75,8 @@ struct Deeds {
   Actor payer;  ///< who recorded the refund, where it was made elsewhere
 };
 
-/// `own` are the rules that the claim was decided by: an offer's expiry is a deed only where it is
-/// not what they give by themselves.
-Deeds deeds_of(const Past& past, const policy::Pack& own);
+/// `own` are the packs of `rules_of`: an offer's expiry is a deed only where it is not what they
+/// give by themselves.
+Deeds deeds_of(const Past& past, const Rules& own);
 
 }  // namespace recourse::claim

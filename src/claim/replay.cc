@@ -40,9 +40,8 @@ void note_time(Standing& to, const State& after, const Event& event, Instant at)
 /// The world around the claim as it was known at a moment that only goes forward.
 class Surroundings {
  public:
-  Surroundings(const Past& past, const policy::Pack& pack) : past_{&past} {
+  Surroundings(const Past& past, const policy::Pack& pack) : past_{&past}, pack_{&pack} {
     const ClaimOpened& opening = past.opening();
-    facts_.pack = &pack;
     facts_.order_state = &order_state_;
     facts_.shop = {opening.shop, opening.mode, opening.settings,
                    opening.circumstances.self_operated};
@@ -59,9 +58,13 @@ class Surroundings {
   Surroundings(const Surroundings&) = delete;
   Surroundings& operator=(const Surroundings&) = delete;
 
+  /// From now on these rules hold.
+  void come_under(const policy::Pack& pack) { pack_ = &pack; }
+
   const Facts& at(Instant now, const Actor& actor) {
     facts_.now = now;
     facts_.actor = actor;
+    facts_.pack = pack_;
     const auto& orders = past_->orders;
     while (order_ + 1 < orders.size() && orders[order_ + 1].at <= now) ++order_;
     facts_.order = &orders[order_].order;
@@ -76,6 +79,7 @@ class Surroundings {
 
  private:
   const Past* past_;
+  const policy::Pack* pack_;
   std::vector<Past::Tracked> tracking_;
   trade::OrderState order_state_;
   Facts facts_;
@@ -86,13 +90,20 @@ class Surroundings {
 
 class Replaying {
  public:
-  Replaying(const Past& past, const Deeds& deeds, const policy::Pack& pack)
-      : deeds_{deeds}, around_{past, pack}, now_{past.opened_at()} {}
+  Replaying(const Past& past, const Deeds& deeds, const Rules& rules)
+      : deeds_{deeds},
+        rules_{rules},
+        under_{rules.front()},
+        around_{past, *under_},
+        now_{past.opened_at()} {}
 
   Standing run(Instant until) {
     for (const Deed& deed : deeds_.list) {
       let_pass(deed.at, deed.after_alarms);
-      repeat(deed);
+      if (std::holds_alternative<MovePolicy>(deed.command))
+        move_policy(deed);
+      else
+        repeat(deed);
       if (!state_.exists()) return std::move(standing_);
     }
     let_pass(until, true);
@@ -153,6 +164,16 @@ class Replaying {
     apply(*events);
   }
 
+  void move_policy(const Deed& deed) {
+    if (++moves_ >= rules_.size()) return;
+    now_ = std::max(now_, deed.at);
+    around_.come_under(*rules_[moves_]);
+    const Result<Events> events = decide(state_, deed.command, around_.at(now_, deed.by));
+    if (!events) return around_.come_under(*under_);
+    under_ = rules_[moves_];
+    apply(*events);
+  }
+
   void repeat(const Deed& deed) {
     now_ = std::max(now_, deed.at);
     const Result<Events> events = decide(state_, deed.command, around_.at(now_, deed.by));
@@ -175,6 +196,9 @@ class Replaying {
   }
 
   const Deeds& deeds_;
+  const Rules& rules_;
+  const policy::Pack* under_;
+  std::size_t moves_ = 0;
   Surroundings around_;
   Instant now_;
   State state_;
@@ -185,8 +209,8 @@ class Replaying {
 
 }  // namespace
 
-Standing replay(const Past& past, const Deeds& deeds, const policy::Pack& pack, Instant until) {
-  return Replaying{past, deeds, pack}.run(until);
+Standing replay(const Past& past, const Deeds& deeds, const Rules& rules, Instant until) {
+  return Replaying{past, deeds, rules}.run(until);
 }
 
 Standing recorded(const Past& past) {

@@ -52,8 +52,9 @@ struct Standing {
   friend bool operator==(const Standing&, const Standing&) = default;
 };
 
-/// Where the claim stands at `until`, or at its last deed where that is later.
-Standing replay(const Past& past, const Deeds& deeds, const policy::Pack& pack, Instant until);
+/// Where the claim stands at `until`, or at its last deed where that is later. Of several rules the
+/// first hold until the next reach the claim as they once did; a single pack holds throughout.
+Standing replay(const Past& past, const Deeds& deeds, const Rules& rules, Instant until);
 
 /// Where it stood in truth when its last event was written.
 Standing recorded(const Past& past);

@@ -136,7 +136,7 @@ TEST(Replay, does_the_same_deeds_under_other_rules) {
     SCOPED_TRACE(story.says);
     Trial trial;
     story.happens(trial);
-    const Backtested found = backtest(past_of(trial), taobao(), taobao_but(story.rule), later);
+    const Backtested found = backtest(past_of(trial), {&taobao()}, taobao_but(story.rule), later);
     EXPECT_EQ(text_of(found.before), story.before);
     EXPECT_EQ(text_of(found.after), story.after);
     EXPECT_EQ(text_of(found.changed), story.changed);
@@ -165,7 +165,7 @@ TEST(Replay, sees_open_claims_as_of_the_same_moment) {
   for (const auto& row : rows) {
     SCOPED_TRACE(row.now);
     const Backtested found =
-        backtest(past, taobao(), taobao_but(three_days_to_answer), moment(row.now));
+        backtest(past, {&taobao()}, taobao_but(three_days_to_answer), moment(row.now));
     EXPECT_EQ(text_of(found.before), row.before);
     EXPECT_EQ(text_of(found.after), row.after);
     EXPECT_EQ(text_of(found.changed), row.changed);
@@ -186,7 +186,7 @@ TEST(Replay, knows_word_of_tracking_from_when_it_came) {
       trial.says(buyer(), AnswerDelivery{{trade::Relation::front_desk, trade::Consent::denied}}),
       "accepted");
   const Past past = past_of(trial, 0, came);
-  const Standing standing = replay(past, deeds_of(past, taobao()), taobao(), trial.now);
+  const Standing standing = replay(past, deeds_of(past, {&taobao()}), {&taobao()}, trial.now);
   EXPECT_EQ(standing, recorded(past));
   EXPECT_EQ(standing.suggestion->ratio_bp, 10'000);
 }
@@ -198,9 +198,48 @@ TEST(Replay, is_unlike_the_past_where_an_outage_was) {
   trial.now += 10 * 24h;
   ASSERT_EQ(types_of(trial.ring_at(trial.now)), "reminder_sent");
   ASSERT_EQ(types_of(trial.ring()), "agreement_reached award_granted");
-  const Backtested found = backtest(past_of(trial), taobao(), taobao(), later);
+  const Backtested found = backtest(past_of(trial), {&taobao()}, taobao(), later);
   EXPECT_EQ(text_of(found.changed), "");
   EXPECT_EQ(text_of(found.unlike_past), "dates");
+}
+
+TEST(Replay, comes_under_newer_rules_when_it_once_did) {
+  policy::Pack newer = taobao_but(three_days_to_answer);
+  newer.name = taobao().name;
+  Trial trial;
+  trial.answering(full_refund());
+  ASSERT_EQ(trial.says(seller(), offering(partial(3'000))), "accepted");
+  trial.pass(24h);
+  trial.pack = &newer;
+  ASSERT_EQ(trial.says(Actor::system(), MovePolicy{}), "accepted");
+  const OfferId offer = trial.offer();
+  ASSERT_EQ(trial.says(buyer(), DeclineOffer{offer, {}}), "accepted");
+  // From here on the seller has three days, no longer five.
+  trial.pass(4 * 24h);
+  const Past past = past_of(trial);
+  ASSERT_EQ(rules_of(past).size(), 2u);
+  const Backtested found = backtest(past, {&taobao(), &newer}, taobao(), later);
+  EXPECT_EQ(text_of(found.before), "paying, 93.33 awarded 2026-11-07 10:00");
+  EXPECT_EQ(text_of(found.after), "paying, 93.33 awarded 2026-11-09 10:00");
+  EXPECT_EQ(text_of(found.unlike_past), "");
+}
+
+TEST(Replay, comes_under_newer_rules_with_the_alarm_that_brought_them) {
+  policy::Pack newer = taobao_but(three_days_to_answer);
+  newer.name = taobao().name;
+  Trial trial;
+  (void)trial.considering(full_refund());
+  trial.pass(trial.wait().due_at - trial.now - 1h);
+  // The offer lapses a little late; the answer that follows is waited for by the newer rules.
+  const Instant lapses = trial.wait().due_at;
+  trial.now = lapses + 200ms;
+  trial.pack = &newer;
+  ASSERT_EQ(trial.says(Actor::system(), MovePolicy{}), "accepted");
+  ASSERT_EQ(types_of(trial.ring_at(trial.now)), "offer_lapsed");
+  trial.pass(3 * 24h);
+  const Backtested found = backtest(past_of(trial), {&taobao(), &newer}, newer, later);
+  EXPECT_EQ(*found.before.awarded_at, lapses + 3 * 24h);
+  EXPECT_EQ(text_of(found.unlike_past), "");
 }
 
 TEST(Replay, leaves_what_never_was_paid_unpaid) {
@@ -208,7 +247,7 @@ TEST(Replay, leaves_what_never_was_paid_unpaid) {
   trial.paying(full_refund());
   ASSERT_EQ(trial.says(Actor::system(), NoteFunding{yuan(50), yuan(9'283)}), "accepted");
   const Backtested found =
-      backtest(past_of(trial), taobao(), taobao_but(three_days_to_answer), later);
+      backtest(past_of(trial), {&taobao()}, taobao_but(three_days_to_answer), later);
   EXPECT_EQ(text_of(found.before), "paying, 93.33 awarded 2026-11-03 10:00");
   EXPECT_EQ(text_of(found.changed), "");
   EXPECT_EQ(text_of(found.unlike_past), "");
@@ -221,7 +260,7 @@ TEST(Replay, records_the_refund_that_is_owed_where_another_platform_pays) {
   trial.pass(2h);
   ASSERT_EQ(trial.says(seller(), RecordRefund{yuan(9'333), trial.now, "t1"}), "accepted");
   const Backtested found =
-      backtest(past_of(trial), taobao(), taobao_but(three_days_to_answer), later);
+      backtest(past_of(trial), {&taobao()}, taobao_but(three_days_to_answer), later);
   EXPECT_EQ(text_of(found.before),
             "closed settled, 93.33 awarded 2026-11-08 10:00, paid 2026-11-08 12:00");
   EXPECT_EQ(text_of(found.after),
@@ -234,7 +273,7 @@ TEST(Replay, a_draft_lets_silence_agree_to_nothing) {
   Trial trial;
   trial.answering(full_refund());
   trial.pass(20 * 24h);
-  const Backtested found = backtest(past_of(trial), taobao(), draft, later);
+  const Backtested found = backtest(past_of(trial), {&taobao()}, draft, later);
   EXPECT_EQ(text_of(found.before), "paying, 93.33 awarded 2026-11-08 10:00");
   EXPECT_EQ(text_of(found.after), "answering");
   EXPECT_EQ(found.better_for, Role::seller);
@@ -253,7 +292,8 @@ TEST(Replay, counts_what_other_claims_had_taken_by_then) {
   for (std::size_t i = 0; i < 3; ++i) {
     SCOPED_TRACE(i);
     const Past past = past_of(trial, i);
-    EXPECT_EQ(replay(past, deeds_of(past, taobao()), taobao(), past.last_at()), recorded(past));
+    EXPECT_EQ(replay(past, deeds_of(past, {&taobao()}), {&taobao()}, past.last_at()),
+              recorded(past));
   }
 }
 

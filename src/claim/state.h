@@ -178,12 +178,12 @@ void fields(F& f, T& run) {
 struct BreakdownLine {
   std::string line;  ///< a line id, or "freight"
   /// Not a refund but comes on top of it: the promise's name, or `late_dispatch`.
-  std::optional<std::string> on_top;
+  std::optional<std::string> on_top = {};
   std::int64_t units = 0;  ///< how many; 0 for freight
   std::vector<UnitRun> unit_numbers;
   Money base;  ///< what was paid for them
   std::int64_t rate_bp = 0;
-  std::optional<std::int64_t> harmed_bp;  ///< of a tiered scale: the share that gave the rate
+  std::optional<std::int64_t> harmed_bp = {};  ///< of a tiered scale: the share that gave the rate
   std::string rule;
   std::string source;
   std::string formula;                   ///< "base × rate" or "share of the amount agreed"
@@ -207,8 +207,8 @@ struct Award {
   std::vector<BreakdownLine> breakdown;
   std::vector<trade::UnitShare> units;  ///< what is reserved on the order's stream
   Money freight;
-  std::optional<Money> on_top;  ///< the part of the amount that is no refund
-  std::optional<Note> statutory_note;
+  std::optional<Money> on_top = {};  ///< the part of the amount that is no refund
+  std::optional<Note> statutory_note = {};
   friend bool operator==(const Award&, const Award&) = default;
 };
 

@@ -64,6 +64,12 @@ template <class F, Is<DeliveryChanged> T>
 void fields(F& f, T& e) {
   f("judgement", e.judgement);
 }
+template <class F, Is<PolicyMoved> T>
+void fields(F& f, T& e) {
+  f("policy", e.policy);
+  f("judgement", e.judgement);
+  f("fair_band", e.fair_band);
+}
 template <class F, Is<ChecklistCompleted> T>
 void fields(F& f, T& e) {
   f("wait", e.wait);
@@ -170,6 +176,7 @@ constexpr std::array<Stored, std::variant_size_v<Event>> stored{{
     {"item_unavailable.1", read_as<ItemUnavailable>},
     {"delivery_answered.1", read_as<DeliveryAnswered>},
     {"delivery_changed.1", read_as<DeliveryChanged>},
+    {"policy_moved.1", read_as<PolicyMoved>},
     {"checklist_completed.1", read_as<ChecklistCompleted>},
     {"offer_made.1", read_as<OfferMade>},
     {"offer_declined.1", read_as<OfferDeclined>},

@@ -139,10 +139,10 @@ Tried& tried() {
 std::span<const std::string_view> command_names() {
   // In the order of the variant.
   static constexpr std::array<std::string_view, std::variant_size_v<Command>> names{
-      "OpenClaim",      "AddEvidence",  "Waive",         "MarkUnavailable",
-      "AnswerDelivery", "NoteDelivery", "Accept",        "MakeOffer",
-      "AcceptOffer",    "DeclineOffer", "WithdrawOffer", "Withdraw",
-      "RecordRefund",   "NoteFunding",  "NotePayout",    "FireWait"};
+      "OpenClaim",    "AddEvidence",   "Waive",    "MarkUnavailable", "AnswerDelivery",
+      "NoteDelivery", "MovePolicy",    "Accept",   "MakeOffer",       "AcceptOffer",
+      "DeclineOffer", "WithdrawOffer", "Withdraw", "RecordRefund",    "NoteFunding",
+      "NotePayout",   "FireWait"};
   return names;
 }
 

@@ -11,11 +11,9 @@ namespace recourse::cli {
 int run(int argc, char** argv) {
   CLI::App program{"Recourse: an after-sales claims desk", "recourse"};
   program.require_subcommand(1);
-  CLI::App* policy = program.add_subcommand("policy", "Look at the rules");
-  policy->require_subcommand(1);
-  const std::vector<Command> commands = {
-      serve_command(program),   token_command(program),   import_command(program),
-      explain_command(program), rebuild_command(program), policy_backtest_command(*policy)};
+  const std::vector<Command> commands = {serve_command(program),  token_command(program),
+                                         import_command(program), explain_command(program),
+                                         policy_command(program), rebuild_command(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

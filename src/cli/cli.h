@@ -28,6 +28,7 @@ Command serve_command(CLI::App& program);
 Command token_command(CLI::App& program);
 Command import_command(CLI::App& program);
 Command explain_command(CLI::App& program);
+Command policy_command(CLI::App& program);
 Command rebuild_command(CLI::App& program);
 /// One of the commands below `policy`.
 Command policy_backtest_command(CLI::App& policy);

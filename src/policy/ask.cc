@@ -113,6 +113,10 @@ std::optional<Autonomy> autonomy(const Pack& pack, const Situation& situation,
                   flag_in(*step, "platform_steps_in"), citation_of(*rule)};
 }
 
+Transition transition(const Pack& pack) {
+  return word_in<Transition>(needed(pack.rule("transition", {})).value);
+}
+
 Reviewer reviewer_of_own_shop(const Pack& pack) {
   return word_in<Reviewer>(needed(pack.rule("self_operated", {})).value);
 }

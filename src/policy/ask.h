@@ -166,6 +166,9 @@ struct Autonomy {
 std::optional<Autonomy> autonomy(const Pack& pack, const Situation& situation,
                                  std::int64_t score_hundredths);
 
+/// Row `transition`: what a new version of this pack means for claims that are open.
+Transition transition(const Pack& pack);
+
 /// Row `self_operated`.
 Reviewer reviewer_of_own_shop(const Pack& pack);
 

@@ -34,7 +34,7 @@ AwardTerms award_terms(const Pack& pack, const Situation& situation) {
   if (const Json* boundary = rule.value.find("boundary"))
     terms.boundary = word_in<Boundary>(*boundary);
   terms.base_includes_freight =
-      word_in<AwardBase>(member(rule.value, "base")) == AwardBase::goods_and_freight;
+      word_in<BaseOf>(member(rule.value, "base")) == BaseOf::goods_and_freight;
   terms.freight_with_whole_order = flag_in(rule.value, "freight_with_whole_order");
   terms.at_least = money_part(rule.value, "at_least");
   terms.at_most = money_part(rule.value, "at_most");

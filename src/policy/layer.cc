@@ -331,4 +331,12 @@ std::string day_text(Day day) {
   return instant_text(Instant{Duration{day.time_since_epoch()}}).substr(0, 10);
 }
 
+std::optional<Instant> moment_of(const std::string& written, const Zone& zone) {
+  if (written.empty()) return std::nullopt;
+  if (const auto day = parse_day(written)) return zone.at_local(*day, std::chrono::minutes{0});
+  const Result<Instant> at = parse_instant(written);
+  check(at.has_value(), "a date was read by its shape");
+  return *at;
+}
+
 }  // namespace recourse::policy

@@ -74,4 +74,8 @@ Result<CalendarFile> read_calendar(std::string_view name, std::string_view text)
 std::optional<Day> parse_day(std::string_view text);
 std::string day_text(Day day);
 
+/// The moment a row's date means: a day its local midnight; nothing where nothing is written. The
+/// date was read by its shape.
+std::optional<Instant> moment_of(const std::string& written, const Zone& zone);
+
 }  // namespace recourse::policy

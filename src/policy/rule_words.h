@@ -78,10 +78,10 @@ constexpr auto words_of(Boundary) {
 }
 
 /// What a ratio is taken of.
-enum class AwardBase : std::uint8_t { goods, goods_and_freight };
-constexpr auto words_of(AwardBase) {
-  return word_table<AwardBase>(
-      {{AwardBase::goods, "goods"}, {AwardBase::goods_and_freight, "goods_and_freight"}});
+enum class BaseOf : std::uint8_t { goods, goods_and_freight };
+constexpr auto words_of(BaseOf) {
+  return word_table<BaseOf>(
+      {{BaseOf::goods, "goods"}, {BaseOf::goods_and_freight, "goods_and_freight"}});
 }
 
 /// Which figure counts where the seller promised one and the platform has another.

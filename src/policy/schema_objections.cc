@@ -9,6 +9,7 @@
 #include "base/time.h"
 #include "policy/rule_words.h"
 #include "policy/words.h"
+#include "policy/written.h"
 
 namespace recourse::policy {
 namespace {
@@ -52,10 +53,7 @@ bool ascends(const Json::Array& list, std::string_view name) {
 }
 
 std::string percent(std::int64_t basis_points) {
-  const std::int64_t rest = basis_points % 100;
-  std::string out = std::to_string(basis_points / 100);
-  if (rest > 0) out += (rest < 10 ? ".0" : ".") + std::to_string(rest);
-  return out + "%";
+  return written(Json{basis_points}, a_ratio);
 }
 
 std::string tier_text(const Json& tier) {

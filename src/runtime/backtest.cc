@@ -164,8 +164,13 @@ struct Walking {
 
   void decide_again(const ClaimId& id, const claim::Past& past) {
     const claim::ClaimOpened& opening = past.opening();
-    const PackRef own = packs.by_digest(opening.policy.digest);
-    claim::Backtested found = claim::backtest(past, *own, wanted.other, wanted.now);
+    std::vector<PackRef> kept;
+    claim::Rules own;
+    for (const claim::PolicyRef& rules : claim::rules_of(past)) {
+      kept.push_back(packs.by_digest(rules.digest));
+      own.push_back(kept.back().get());
+    }
+    claim::Backtested found = claim::backtest(past, own, wanted.other, wanted.now);
     count(totals.all, found, opening.frozen.currency);
     count(totals.by_kind[opening.kind], found, opening.frozen.currency);
     for (const claim::Change change : found.changed) ++totals.by_change[change];

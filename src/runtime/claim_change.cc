@@ -131,15 +131,34 @@ void update_lists(Building& to, const claim::State& state) {
 
 }  // namespace
 
+claim::Events Desk::Inside::newer_rules(const claim::State& state, const OrderFile& order,
+                                        Instant now, PackRef& pack) {
+  if (!state.is_open()) return {};
+  const ShopRef shop = shops.by_number(order.shop);
+  if (shop->settings.policy != state.policy.pack) return {};
+  const Result<PackRef> newest = packs.by_name(shop->settings.policy, now);
+  if (!newest || (*newest)->digest == state.policy.digest) return {};
+  Result<claim::Events> moved = claim::decide(
+      state, claim::MovePolicy{}, claim_facts(order, **newest, claim::Actor::system(), now));
+  if (!moved || moved->empty()) return {};
+  pack = *newest;
+  return std::move(*moved);
+}
+
 Result<Plan> Desk::Inside::decide_claim(const FileRef<ClaimFile>& before,
                                         const FileRef<OrderFile>& order,
                                         const claim::Command& command, const claim::Actor& actor,
                                         Instant now, PackRef pack, std::vector<RowWrite> rows,
                                         bool dry_run) {
+  claim::Events moved = newer_rules(before->state, *order, now, pack);
+  claim::State judged = before->state;
+  for (const claim::Event& event : moved) judged = claim::evolve(std::move(judged), event, now);
   claim::Facts facts = claim_facts(*order, *pack, actor, now);
   if (!before->state.exists()) facts.claimed_before = claimed_before(*order);
-  Result<claim::Events> events = claim::decide(before->state, command, facts);
+  Result<claim::Events> events = claim::decide(judged, command, facts);
   if (!events) return events.error();
+  // Rules move with the next thing that happens to a claim, never by themselves.
+  if (!events->empty()) events->insert(events->begin(), moved.begin(), moved.end());
 
   Plan plan;
   plan.change = {.shop = order->shop,

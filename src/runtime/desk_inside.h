@@ -95,6 +95,10 @@ struct Desk::Inside {
   Result<Plan> decide_claim(const FileRef<ClaimFile>& before, const FileRef<OrderFile>& order,
                             const claim::Command& command, const claim::Actor& actor, Instant now,
                             PackRef pack, std::vector<RowWrite> rows, bool dry_run);
+  /// The events by which a newer version of the shop's rules reaches the claim, and then `pack` is
+  /// that version; none where the rules stay.
+  claim::Events newer_rules(const claim::State& state, const OrderFile& order, Instant now,
+                            PackRef& pack);
   /// What would become of a claim; nothing is written.
   Result<Plan> foresee(const claim::OpenClaim& command, const FileRef<OrderFile>& order,
                        const PackRef& pack, const claim::Actor& actor, Instant now);

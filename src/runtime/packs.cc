@@ -4,13 +4,15 @@
 namespace recourse::runtime {
 
 Result<PackRef> Packs::by_name(const std::string& name, Instant now) {
-  const std::int64_t day = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
+  // Rows begin and end at local midnights, and no zone is off the hour by less than a quarter.
+  constexpr std::chrono::minutes quarter{15};
+  const std::int64_t moment = now.time_since_epoch() / quarter;
   const std::lock_guard lock{mutex_};
-  PackRef& known = by_day_[{name, day}];
+  PackRef& known = by_moment_[{name, moment}];
   if (!known) {
     Result<policy::Pack> pack = policy::resolve(name, shelf_, now);
     if (!pack) {
-      by_day_.erase({name, day});
+      by_moment_.erase({name, moment});
       return pack.error();
     }
     PackRef& same = by_digest_[pack->digest];

@@ -19,7 +19,7 @@ class Packs {
  public:
   Packs(Store& store, policy::Shelf shelf) : store_{store}, shelf_{std::move(shelf)} {}
 
-  /// The pack as it holds at `now`; rules begin and end at midnight, so a day's answer is kept.
+  /// The pack as it holds at `now`; an answer is kept for the quarter of an hour it was asked in.
   Result<PackRef> by_name(const std::string& name, Instant now);
   /// A pack some claim was opened under. Kept for ever: a missing one is broken storage.
   PackRef by_digest(const Digest& digest);
@@ -31,7 +31,7 @@ class Packs {
   Store& store_;
   policy::Shelf shelf_;
   std::mutex mutex_;
-  std::map<std::pair<std::string, std::int64_t>, PackRef> by_day_;
+  std::map<std::pair<std::string, std::int64_t>, PackRef> by_moment_;
   std::map<Digest, PackRef> by_digest_;
   std::map<Digest, bool> stored_;
 };

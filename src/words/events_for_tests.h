@@ -160,6 +160,7 @@ inline std::vector<std::pair<std::string, claim::Event>> all_events() {
            {trade::Relation::front_desk, trade::Consent::denied}, a_judgement(), buyer}},
       {"nobody came", nobody},
       {"delivery changed", DeliveryChanged{a_judgement()}},
+      {"policy moved", PolicyMoved{{"cn-taobao", "2027-01", {}}, a_judgement(), {}}},
       {"delivery changed, reason unknown", unexplained},
       {"checklist complete", ChecklistCompleted{answer_wait()}},
       {"offer", OfferMade{an_offer(Role::seller), seller, Stage::considering, offer_wait()}},

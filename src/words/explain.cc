@@ -20,6 +20,26 @@ std::string told(Language language, std::string_view group, const std::string& s
   return find_phrase(language, name) ? say(language, name) : stored;
 }
 
+/// Why something comes on top, as the start of its line.
+std::string on_top_text(const claim::BreakdownLine& line, Language language) {
+  if (!line.on_top) return {};
+  const std::string why = *line.on_top == "late_dispatch"
+                              ? say(language, "on_top.late_dispatch")
+                              : say(language, "on_top.promise", {{"promise", *line.on_top}});
+  return say(language, "explain.on_top", {{"why", why}});
+}
+
+/// How the amount was bounded: by its rule, by what is left, or not at all.
+std::string bound_text(const claim::BreakdownLine& line, Language language) {
+  if (!line.capped_by) return say(language, "explain.not_capped");
+  const bool on_top = line.on_top.has_value();
+  if (on_top && (*line.capped_by == "at_least" || *line.capped_by == "at_most"))
+    return say(language, "explain." + *line.capped_by, {{"amount", money(line.amount, language)}});
+  return say(
+      language, "explain.capped",
+      {{"cap", told(language, "cap", *line.capped_by)}, {"amount", money(line.amount, language)}});
+}
+
 std::string explain_line(const claim::BreakdownLine& line, Language language) {
   const std::string what =
       line.unit_numbers.empty()
@@ -27,19 +47,20 @@ std::string explain_line(const claim::BreakdownLine& line, Language language) {
           : say(language, "explain.unit",
                 {{"line", line.line}, {"units", units_text(line.unit_numbers)}});
   const bool by_rate = line.rate_bp > 0;
-  std::string out = by_rate ? say(language, "explain.rate",
-                                  {{"what", what},
-                                   {"base", money(line.base, language)},
-                                   {"rate", ratio_text(line.rate_bp)},
-                                   {"computed", money(share(line.base, line.rate_bp), language)}})
-                            : say(language, "explain.agreed",
-                                  {{"what", what},
-                                   {"base", money(line.base, language)},
-                                   {"amount", money(line.amount, language)}});
-  out += line.capped_by ? say(language, "explain.capped",
-                              {{"cap", told(language, "cap", *line.capped_by)},
-                               {"amount", money(line.amount, language)}})
-                        : say(language, "explain.not_capped");
+  std::string out = on_top_text(line, language);
+  out += by_rate ? say(language, "explain.rate",
+                       {{"what", what},
+                        {"base", money(line.base, language)},
+                        {"rate", ratio_text(line.rate_bp)},
+                        {"computed", money(scaled(line.base, line.rate_bp, 10'000), language)}})
+                 : say(language, "explain.agreed",
+                       {{"what", what},
+                        {"base", money(line.base, language)},
+                        {"amount", money(line.amount, language)}});
+  if (line.harmed_bp)
+    out += say(language, "explain.tier",
+               {{"harmed", ratio_text(*line.harmed_bp)}, {"rate", ratio_text(line.rate_bp)}});
+  out += bound_text(line, language);
   return out + say(language, "explain.rule",
                    {{"rounding", told(language, "rounding", line.rounding)},
                     {"rule", line.rule},
@@ -52,7 +73,14 @@ std::string explain(const claim::Award& award, Language language) {
   std::string out;
   for (const claim::BreakdownLine& line : award.breakdown)
     out += explain_line(line, language) + "\n";
-  return out + say(language, "explain.total", {{"amount", money(award.amount, language)}});
+  out += say(language, "explain.total", {{"amount", money(award.amount, language)}});
+  if (const auto& note = award.statutory_note)
+    out += "\n" + say(language, "explain.note",
+                      {{"amount", money(note->amount, language)},
+                       {"times", std::to_string(note->times)},
+                       {"rule", note->citation.rule},
+                       {"source", note->citation.source}});
+  return out;
 }
 
 }  // namespace recourse::words

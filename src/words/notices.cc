@@ -164,6 +164,7 @@ struct Notifier {
   List operator()(const claim::ItemUnavailable&) const { return {}; }
   List operator()(const claim::DeliveryAnswered&) const { return {}; }
   List operator()(const claim::DeliveryChanged&) const { return {}; }
+  List operator()(const claim::PolicyMoved&) const { return {}; }
   List operator()(const claim::ChecklistCompleted& e) const {
     return {{Role::seller, "answer_needed",
              said("answer_needed", {{"ask", ask_text(after.ask, language)},

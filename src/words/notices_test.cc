@@ -57,6 +57,7 @@ TEST(Notices, GoToWhomTheyConcern) {
       {"ask accepted", "buyer agreement_reached"},
       {"offer accepted", "seller agreement_reached"},
       {"silence", "buyer agreement_reached, seller agreement_reached"},
+      {"policy moved", ""},
       {"award", "buyer award_granted"},
       {"award elsewhere", "buyer award_granted, seller refund_needed"},
       {"short of money", "seller funding_needed, buyer payment_waits"},

@@ -106,6 +106,12 @@ struct Teller {
   std::string operator()(const claim::DeliveryChanged& e) const {
     return joined(language, say(language, "event.delivery_changed"), judgement(e.judgement));
   }
+  std::string operator()(const claim::PolicyMoved& e) const {
+    return joined(language,
+                  say(language, "event.policy_moved",
+                      {{"pack", e.policy.pack}, {"version", e.policy.version}}),
+                  judgement(e.judgement));
+  }
   std::string operator()(const claim::ChecklistCompleted&) const {
     return say(language, "event.checklist_completed");
   }
@@ -162,6 +168,7 @@ const claim::Wait* wait_in(const claim::Event& event) {
                         [](const claim::ItemUnavailable&) -> Found { return nullptr; },
                         [](const claim::DeliveryAnswered&) -> Found { return nullptr; },
                         [](const claim::DeliveryChanged&) -> Found { return nullptr; },
+                        [](const claim::PolicyMoved&) -> Found { return nullptr; },
                         [](const claim::ChecklistCompleted& e) -> Found { return &e.wait; },
                         [](const claim::OfferMade& e) -> Found { return &e.wait; },
                         [](const claim::OfferDeclined& e) -> Found { return &e.wait; },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -8,14 +9,19 @@
 #include "words/events_for_tests.h"
 
 // What people read, word by word, is in test/vectors/words/*.txt, so that somebody who speaks the
-// language can judge it. A changed text fails here with the whole new page, to be read and put
-// there.
+// language can judge it. A changed text fails here; RECOURSE_WRITE_DOCS=1 writes the new page.
 
 namespace recourse::words {
 namespace {
 
-std::string page(const std::string& name) {
-  std::ifstream file{std::string{RECOURSE_SOURCE_DIR} + "/test/vectors/words/" + name + ".txt"};
+std::string page_file(const std::string& name) {
+  return std::string{RECOURSE_SOURCE_DIR} + "/test/vectors/words/" + name + ".txt";
+}
+
+/// The page as it is kept; RECOURSE_WRITE_DOCS=1 keeps `now` instead, to be read in the diff.
+std::string page(const std::string& name, const std::string& now) {
+  if (std::getenv("RECOURSE_WRITE_DOCS")) std::ofstream{page_file(name)} << now;
+  std::ifstream file{page_file(name)};
   std::stringstream text;
   text << file.rdbuf();
   return text.str();
@@ -67,7 +73,27 @@ claim::Award an_explained_award() {
   freight.base = cny(1005);
   freight.rate_bp = 5000;
   freight.amount = cny(503);
-  for (const auto& line : {capped, agreed, freight}) award.breakdown.push_back(line);
+  claim::BreakdownLine tier = a_line();
+  tier.line = "L4";
+  tier.harmed_bp = 800;
+  tier.rate_bp = 1000;
+  tier.amount = cny(1867);
+  claim::BreakdownLine promised = a_line();
+  promised.line = "L4";
+  promised.on_top = "fake_pays_three";
+  promised.rate_bp = 30'000;
+  promised.amount = cny(55998);
+  claim::BreakdownLine late = a_line();
+  late.line = "L5";
+  late.on_top = "late_dispatch";
+  late.base = cny(3000);
+  late.rate_bp = 1000;
+  late.capped_by = "at_least";
+  late.amount = cny(500);
+  for (const auto& line : {capped, agreed, freight, tier, promised, late})
+    award.breakdown.push_back(line);
+  award.statutory_note =
+      claim::Note{cny(55998), 3, "trader_fraud", {"statutory_note", "消法 art. 55(1)", false}};
   award.amount = cny(7404);
   return award;
 }
@@ -75,9 +101,12 @@ claim::Award an_explained_award() {
 TEST(Pages, ReadAsTheyAreKept) {
   for (const auto& [language, name] : words_of(Language{})) {
     const std::string suffix = "." + std::string{name};
-    EXPECT_EQ(timeline(language), page("timeline" + suffix));
-    EXPECT_EQ(all_notices(language), page("notices" + suffix));
-    EXPECT_EQ(explain(an_explained_award(), language) + "\n", page("explain" + suffix));
+    const std::string told = timeline(language);
+    EXPECT_EQ(told, page("timeline" + suffix, told));
+    const std::string notices = all_notices(language);
+    EXPECT_EQ(notices, page("notices" + suffix, notices));
+    const std::string explained = explain(an_explained_award(), language) + "\n";
+    EXPECT_EQ(explained, page("explain" + suffix, explained));
   }
 }
 
