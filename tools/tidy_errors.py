@@ -10,7 +10,9 @@ STATUS = {"malformed": "400", "unauthenticated": "401", "forbidden": "403", "not
           "refused": "409", "stale": "412", "too_large": "413", "wrong_media": "415",
           "invalid": "422", "needs_condition": "428", "busy": "429", "unavailable": "503"}
 # Functions that take a reason, and the folders where it is the first argument.
-CALL = re.compile(r"\b(refuse|wrong|refusal|refusal_at|stop|fault)\(")
+CALL = re.compile(r"\b(refuse|wrong|refusal|refusal_at|stop|fault|closed)\(")
+# What the rules do not admit is said by the claim that asked.
+STATUS_OF_CALL = {"closed": STATUS["refused"]}
 REASON_FIRST = {"trade", "files", "claim"}
 BY_FOLDER = {"files": "import", "policy": "pack"}
 SLUG = re.compile(r'"([a-z][a-z0-9]*(?:_[a-z0-9]+)*)"')
@@ -84,7 +86,9 @@ def in_file(text, folder):
             place = next((i for i, one in enumerate(given) if slugs_of(one)), len(given))
         for slug in slugs_of(given[place]) if place < len(given) else []:
             sentence = next((s for s in map(sentence_of, given[place + 1:]) if " " in s), "")
-            yield match.start(), slug, BY_FOLDER.get(folder, STATUS["invalid"]), sentence
+            where = STATUS_OF_CALL.get(match.group(1),
+                                       BY_FOLDER.get(folder, STATUS["invalid"]))
+            yield match.start(), slug, where, sentence
 
 
 def refusals(root):

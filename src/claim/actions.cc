@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
+#include <utility>
 
 #include "claim/decisions.h"
 
@@ -40,8 +40,50 @@ const std::vector<Rule>& table() {
   return rules;
 }
 
+// The contract's actions that no row above carries out yet: whose they will be.
+const std::vector<std::pair<Action, std::vector<Role>>>& table_of_later() {
+  using enum Role;
+  static const std::vector<std::pair<Action, std::vector<Role>>> later{
+      {Action::demand, {buyer}},
+      {Action::keep_asking, {buyer}},
+      {Action::final_notice, {buyer}},
+      {Action::escalate, {buyer}},
+      {Action::amend, {buyer}},
+      {Action::reopen, {buyer}},
+      {Action::ship_return, {buyer}},
+      {Action::confirm_replacement, {buyer}},
+      {Action::not_received_money, {buyer}},
+      {Action::appeal, {buyer, seller}},
+      {Action::contest, {seller}},
+      {Action::extend, {seller}},
+      {Action::request_evidence, {seller, mediator}},
+      {Action::receive_return, {seller}},
+      {Action::ship_replacement, {seller}},
+      {Action::ship_repaired, {seller}},
+      {Action::intercept, {seller}},
+      {Action::record_outcome, {seller}},
+      {Action::ask_carrier, {seller}},
+      {Action::carrier_answered, {seller, operator_}},
+      {Action::rule, {mediator}},
+      {Action::mark_conflict, {mediator}},
+      {Action::suspend, {mediator, operator_}},
+      {Action::resume, {mediator, operator_}},
+      {Action::assign, {seller, mediator, operator_}},
+      {Action::note, {seller, mediator, operator_}},
+      {Action::tag, {seller, mediator, operator_}},
+      {Action::approve, {seller, mediator, operator_}},
+      {Action::send_back, {seller, mediator, operator_}},
+      {Action::message, {buyer, seller, mediator, operator_}},
+  };
+  return later;
+}
+
 bool has(const auto& list, auto value) {
   return std::ranges::count(list, value) > 0;
+}
+
+Error not_your_action() {
+  return {Errc::forbidden, "not_your_action", "Your role may not do this."};
 }
 
 /// An action that answers the claim's wait, so that the wait's due is its due.
@@ -120,11 +162,22 @@ Done may(const State& state, const Actor& actor, Action action) {
     }
     if (has(rule.stages, state.stage)) return {};
   }
-  if (!known_side) return Error{Errc::forbidden, "not_your_action", "Your role may not do this."};
+  if (!known_side) return not_your_action();
   if (other_mode)
     return Error{Errc::refused, "not_in_this_mode", "This shop's mode has no such step."};
   return Error{Errc::refused, "not_in_this_stage",
                "The claim is " + std::string{word(state.stage)} + "."};
+}
+
+Done may_ever(Role role, Action action) {
+  const auto fits = [&](const std::vector<Role>& sides) {
+    return has(sides, role) || (role == Role::seller && has(sides, Role::buyer));
+  };
+  for (const Rule& rule : table())
+    if (rule.action == action && fits(rule.sides)) return {};
+  for (const auto& [later, sides] : table_of_later())
+    if (later == action && fits(sides)) return {};
+  return not_your_action();
 }
 
 std::vector<OpenAction> open_actions(const State& state, Role role) {

@@ -93,6 +93,30 @@ TEST(Actions, of_a_clerk_for_the_buyer_are_the_buyers) {
   EXPECT_FALSE(may(trial.claim(), clerk_for_buyer(), Action::accept).has_value());
 }
 
+// Who may not act is told so before anything else; the rest is decided later.
+TEST(Actions, are_some_roles_or_not_whatever_the_claim_is) {
+  for (const auto& [action, name] : policy::words_of(Action{})) {
+    bool anybody = false;
+    for (const auto& [role, _] : policy::words_of(Role{})) {
+      const bool ever = may_ever(role, action).has_value();
+      anybody = anybody || ever;
+      for (const auto& [stage, __] : policy::words_of(Stage{})) {
+        Trial trial;
+        trial.answering(full_refund());
+        trial.claim().stage = stage;
+        const bool now = may(trial.claim(), {role, "", false}, action).has_value();
+        EXPECT_TRUE(ever || !now) << word(role) << " " << name;
+      }
+    }
+    EXPECT_TRUE(anybody) << name;
+    for (const Role role : {Role::carrier, Role::gateway, Role::auditor})
+      EXPECT_EQ(may_ever(role, action).error().reason, "not_your_action") << name;
+  }
+  EXPECT_TRUE(may_ever(Role::seller, Action::withdraw).has_value()) << "for the buyer, perhaps";
+  EXPECT_FALSE(may_ever(Role::buyer, Action::contest).has_value());
+  EXPECT_FALSE(may_ever(Role::operator_, Action::rule).has_value());
+}
+
 TEST(Actions, that_no_side_has_in_this_release_are_forbidden) {
   Trial trial;
   trial.answering(full_refund());

@@ -107,6 +107,8 @@ BreakdownLine breakdown(std::string line, Money base, std::int64_t rate_bp,
           .base = base,
           .rate_bp = rate_bp,
           .harmed_bp = std::nullopt,
+          .agreed = std::nullopt,
+          .agreed_base = std::nullopt,
           .rule = rule.rule,
           .source = rule.source,
           .formula = rate_bp > 0 ? "base × rate" : "share of the amount agreed",
@@ -163,9 +165,8 @@ struct Making {
   const policy::Citation& rule() const { return rules.terms.citation; }
   bool whole() const { return whole_order(basis.lines, basis.order); }
 
-  void freight(Money wanted, std::int64_t rate_bp) {
-    add_freight(award, basis, wanted,
-                breakdown("freight", basis.order.freight_paid, rate_bp, rule()), cap);
+  void freight(Money wanted, BreakdownLine line) {
+    add_freight(award, basis, wanted, std::move(line), cap);
   }
 
   /// An amount spread over the lines; `line` says what each is worth by itself.
@@ -185,10 +186,15 @@ struct Making {
   void by_amount(Money amount) {
     // Units may differ by a minor unit, so that of some units more may be agreed than these cost.
     const Money rest = whole() ? amount - std::min(amount, goods) : zero(goods.currency);
-    spread_over_lines(amount - rest, [&](const LineUnits& of) {
-      return breakdown(of.line->line, of.base, 0, rule());
-    });
-    if (rest.minor > 0) freight(rest, 0);
+    const auto part = [&](std::string line, Money base) {
+      BreakdownLine one = breakdown(std::move(line), base, 0, rule());
+      one.agreed = amount;
+      one.agreed_base = goods;
+      return one;
+    };
+    spread_over_lines(amount - rest,
+                      [&](const LineUnits& of) { return part(of.line->line, of.base); });
+    if (rest.minor > 0) freight(rest, part("freight", basis.order.freight_paid));
   }
 
   void by_ratio(std::int64_t ratio_bp) {
@@ -214,7 +220,8 @@ struct Making {
     const bool freight_too =
         scale.base_includes_freight || (scale.freight_with_whole_order && rate == whole_bp);
     if (whole() && freight_too && basis.order.freight_paid.minor > 0)
-      freight(share(basis.order.freight_paid, rate), rate);
+      freight(share(basis.order.freight_paid, rate),
+              breakdown("freight", basis.order.freight_paid, rate, rule()));
   }
 
   /// What comes on top is no refund: neither unit nor order bounds it, its own rule does.
@@ -330,6 +337,20 @@ Award award(const Ask& terms, const AwardBasis& basis, const AwardRules& rules) 
     made.add_note();
   }
   return std::move(made.award);
+}
+
+Award award_now(const Ask& terms, const State& state, const trade::Order& order,
+                const trade::OrderState& reserved, const policy::Pack& pack) {
+  const Money none = zero(state.frozen.currency);
+  const Money refunded_then = state.frozen.refunded_elsewhere.value_or(none);
+  const Money refunded_now = order.refunded_elsewhere.value_or(none);
+  return award(terms,
+               {.claim = state.id,
+                .lines = state.lines,
+                .order = state.frozen,
+                .reserved = reserved,
+                .refunded_elsewhere = std::max(refunded_then, refunded_now)},
+               award_rules(pack, state.situation(), state.lines));
 }
 
 trade::RefundReserved reservation(const ClaimId& claim, const Award& award) {

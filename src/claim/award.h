@@ -38,6 +38,11 @@ AwardRules award_rules(const policy::Pack& pack, const policy::Situation& situat
 /// its rule, unless an amount was agreed, and refunds nothing.
 Award award(const Ask& terms, const AwardBasis& basis, const AwardRules& rules);
 
+/// What agreeing to those terms would pay at this moment: by the claim's rules, over what other
+/// claims left of the order. The agreement itself is decided from this.
+Award award_now(const Ask& terms, const State& state, const trade::Order& order,
+                const trade::OrderState& reserved, const policy::Pack& pack);
+
 /// What the award sets aside on the order's stream.
 trade::RefundReserved reservation(const ClaimId& claim, const Award& award);
 

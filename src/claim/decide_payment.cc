@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "claim/actions.h"
 #include "claim/award.h"
 #include "claim/decisions.h"
 
 namespace recourse::claim {
 namespace {
-
-Money refunded_elsewhere(const State& state, const Facts& facts) {
-  const Money none = zero(state.frozen.currency);
-  const Money then = state.frozen.refunded_elsewhere.value_or(none);
-  const Money now = facts.order ? facts.order->refunded_elsewhere.value_or(none) : none;
-  return std::max(then, now);
-}
 
 Wait payment_wait(const State& state, const Facts& facts) {
   const WaitFor wait_for =
@@ -25,13 +16,7 @@ Wait payment_wait(const State& state, const Facts& facts) {
 
 Result<Events> settle(const State& state, AgreementReached agreement, std::optional<Goods> goods,
                       const Facts& facts) {
-  Award granted = award(agreement.terms,
-                        {.claim = state.id,
-                         .lines = state.lines,
-                         .order = state.frozen,
-                         .reserved = *facts.order_state,
-                         .refunded_elsewhere = refunded_elsewhere(state, facts)},
-                        award_rules(*facts.pack, state.situation(), state.lines));
+  Award granted = award_now(agreement.terms, state, *facts.order, *facts.order_state, *facts.pack);
   if (granted.amount.minor == 0) {
     if (agreement.how != AgreementReached::How::silence)
       return Error{Errc::refused, "nothing_left",

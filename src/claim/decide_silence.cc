@@ -17,10 +17,20 @@ Events remind(const State& state, bool late, const Facts& facts) {
   return {ReminderSent{.overdue = late, .wait = std::move(wait)}};
 }
 
-Wait again(const State& state, Role on, const Facts& facts) {
+Wait again(const State& state, const Facts& facts) {
   Wait wait = make_wait(state, state.stage, state.wait->wait_for, facts);
-  wait.on = on;
+  wait.on = state.wait->on;
   return wait;
+}
+
+// The pack's reminders are meant for the party that was silent. The platform's person is called
+// once; from then on the claim is in his queue, and a wait that runs out is only renewed.
+Events call_operator(const State& state, const Facts& facts) {
+  const bool was_called = state.wait->on == Role::operator_;
+  Wait wait = again(state, facts);
+  wait.on = Role::operator_;
+  wait.reminders.clear();
+  return {WaitRenewed{was_called ? "still_with_operator" : "operator_called", std::move(wait)}};
 }
 
 Result<Events> lapse_offer(const State& state, const Facts& facts) {
@@ -37,8 +47,7 @@ Result<Events> consequence(const State& state, const Facts& facts) {
       return Events{ClaimClosed{Outcome::lapsed, "checklist_not_filled", {}, Actor::system()}};
     case Otherwise::deemed_agreed:
       // A draft explains, but only people agree under it.
-      if (facts.pack->status == policy::Status::draft)
-        return Events{WaitRenewed{"operator_called", again(state, Role::operator_, facts)}};
+      if (facts.pack->status == policy::Status::draft) return call_operator(state, facts);
       return settle(state,
                     {.how = AgreementReached::How::silence,
                      .offer = {},
@@ -48,16 +57,16 @@ Result<Events> consequence(const State& state, const Facts& facts) {
     case Otherwise::back_to_seller:
       return lapse_offer(state, facts);
     case Otherwise::retry:
-      return Events{WaitRenewed{"payment_retried", again(state, state.wait->on, facts)}};
+      return Events{WaitRenewed{"payment_retried", again(state, facts)}};
     case Otherwise::operator_:
-      return Events{WaitRenewed{"operator_called", again(state, Role::operator_, facts)}};
+      return call_operator(state, facts);
     case Otherwise::refusal_stands:
     case Otherwise::refund:
     case Otherwise::settle:
     case Otherwise::by_burden:
       // Stages that this release does not enter; a person looks rather than the claim standing
       // still.
-      return Events{WaitRenewed{"operator_called", again(state, Role::operator_, facts)}};
+      return call_operator(state, facts);
   }
   check(false, "every consequence is handled");
   return Events{};

@@ -114,7 +114,7 @@ std::optional<Instant> dispatched_at(const Facts& facts) {
 bool is_late(const policy::Situation& situation, const Facts& facts) {
   const auto due = policy::dispatch_due(*facts.pack, situation, facts.order->placed_at,
                                         facts.order->promised_ship_by);
-  return !due || *due < dispatched_at(facts).value_or(facts.now);
+  return due && *due < dispatched_at(facts).value_or(facts.now);
 }
 
 std::string refusal_text(const policy::Admission& admission) {

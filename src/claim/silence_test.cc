@@ -115,6 +115,28 @@ TEST(Silence, is_reminded_of_and_then_has_its_consequence) {
   }
 }
 
+// A person of the platform's is called once, and then the claim stands in his queue: two reminders
+// and a call each day for ever would only be noise.
+TEST(Silence, of_the_operator_renews_his_turn_once_a_due_and_reminds_nobody) {
+  Trial trial{Mode::seller_desk};
+  trial.paying(full_refund());
+  while (trial.wait().on != Role::operator_) {
+    const Result<Events> events = trial.ring();
+    ASSERT_TRUE(events.has_value());
+    if (const auto* renewed = std::get_if<WaitRenewed>(&events->front()))
+      EXPECT_EQ(renewed->why, "operator_called");
+  }
+  for (int day = 0; day < 3; ++day) {
+    EXPECT_EQ(trial.wait().reminders, std::vector<Instant>{});
+    EXPECT_EQ(trial.wait().alarm(), trial.wait().due_at);
+    const Instant due = trial.wait().due_at;
+    const Result<Events> events = trial.ring();
+    ASSERT_EQ(types_of(events), "wait_renewed");
+    EXPECT_EQ(std::get<WaitRenewed>(events->front()).why, "still_with_operator");
+    EXPECT_EQ(trial.wait().due_at, due + 24h);
+  }
+}
+
 TEST(Silence, of_the_seller_before_anything_was_sent_is_due_after_48_hours) {
   Trial trial;
   trial.answering(full_refund());

@@ -184,6 +184,8 @@ struct BreakdownLine {
   Money base;  ///< what was paid for them
   std::int64_t rate_bp = 0;
   std::optional<std::int64_t> harmed_bp = {};  ///< of a tiered scale: the share that gave the rate
+  std::optional<Money> agreed = {};       ///< where an amount was agreed: all of it; the lines take
+  std::optional<Money> agreed_base = {};  ///< theirs by base of this, freight what goes beyond it
   std::string rule;
   std::string source;
   std::string formula;                   ///< "base × rate" or "share of the amount agreed"
@@ -368,6 +370,8 @@ void fields(F& f, T& v) {
   f("base", v.base);
   f("rate_bp", v.rate_bp);
   f("harmed_bp", v.harmed_bp);
+  f("agreed", v.agreed);
+  f("agreed_base", v.agreed_base);
   f("rule", v.rule);
   f("source", v.source);
   f("formula", v.formula);

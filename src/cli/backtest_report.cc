@@ -179,7 +179,8 @@ Json report_json(const BacktestReport& report) {
   Json::Array kinds;
   for (const auto& [kind, sums] : totals.by_kind) {
     Json::Object row{{"kind", word(kind)}};
-    for (const Json::Member& member : *sums_json(sums).object()) row.push_back(member);
+    const Json counted = sums_json(sums);
+    for (const Json::Member& member : *counted.object()) row.push_back(member);
     kinds.emplace_back(std::move(row));
   }
   Json::Object changes;

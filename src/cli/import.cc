@@ -39,6 +39,16 @@ void tell(const Json& outcome) {
   }
 }
 
+/// The contract names it; it is refused by name, by whoever would serve it.
+int import_refunds(const Wanted& wanted) {
+  auto caller = reach(wanted.folder);
+  if (!caller) return tell_refusal(caller.error());
+  const auto response = (*caller)->call(
+      make_request(http::Method::post, "/local/imports/refunds", Json{Json::Object{}}));
+  if (!response) return tell_refusal(response.error());
+  return tell_refusal(*response);
+}
+
 int import_orders(const Wanted& wanted) {
   auto caller = reach(wanted.folder);
   if (!caller) return tell_refusal(caller.error());
@@ -68,17 +78,25 @@ int import_orders(const Wanted& wanted) {
 Command import_command(CLI::App& program) {
   CLI::App* import = program.add_subcommand("import", "Take orders in from files");
   import->require_subcommand(1);
-  CLI::App* app = import->add_subcommand("orders", "Orders: CSV, JSON, or a seller's export");
   auto wanted = std::make_shared<Wanted>();
-  app->add_option("files", wanted->files, "The file of orders, and the file of their details")
-      ->required()
-      ->expected(1, 2);
-  app->add_option("--data", wanted->folder, "The data folder")->required();
-  app->add_option("--shop", wanted->shop, "Whose orders; made when it is new")->required();
-  app->add_option("--format", wanted->format, "generic or taobao; told by the first row if absent");
-  app->add_flag("--json", wanted->json, "Print the outcome as JSON");
-  app->add_flag("--dry-run", wanted->dry_run, "Say what would happen; change nothing");
-  return {app, [wanted] { return import_orders(*wanted); }};
+  const auto add = [&](const char* name, const char* what) {
+    CLI::App* app = import->add_subcommand(name, what);
+    app->add_option("files", wanted->files, "The file of orders, and the file of their details")
+        ->required()
+        ->expected(1, 2);
+    app->add_option("--data", wanted->folder, "The data folder")->required();
+    app->add_option("--shop", wanted->shop, "Whose orders; made when it is new")->required();
+    app->add_option("--format", wanted->format,
+                    "generic or taobao; told by the first row if absent");
+    app->add_flag("--json", wanted->json, "Print the outcome as JSON");
+    app->add_flag("--dry-run", wanted->dry_run, "Say what would happen; change nothing");
+    return app;
+  };
+  add("orders", "Orders: CSV, JSON, or a seller's export");
+  const CLI::App* refunds = add("refunds", "Refunds: not built yet");
+  return {import, [wanted, refunds] {
+            return refunds->parsed() ? import_refunds(*wanted) : import_orders(*wanted);
+          }};
 }
 
 }  // namespace recourse::cli

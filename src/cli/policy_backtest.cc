@@ -23,7 +23,7 @@ struct Wanted {
   std::string shop;
   std::string csv;
   std::string as_of;
-  std::size_t limit = 20;
+  std::int64_t limit = 20;
   bool json = false;
 };
 
@@ -116,7 +116,7 @@ int backtest(const Wanted& wanted) {
       {.progress = [&](std::int64_t done, std::int64_t total) { progress.tell(done, total); },
        .difference =
            [&](const runtime::BacktestDifference& difference) {
-             if (first.size() < wanted.limit) first.push_back(difference);
+             if (std::ssize(first) < wanted.limit) first.push_back(difference);
              csv.add(difference);
            }});
   progress.end();
@@ -137,7 +137,8 @@ Command policy_backtest_command(CLI::App& policy) {
   app->add_option("--data", wanted->folder, "The data folder; it is only read")->required();
   app->add_option("--shop", wanted->shop, "Only this shop's claims");
   app->add_option("--as-of", wanted->as_of, "Whose rules of the pack hold; now, when left out");
-  app->add_option("--limit", wanted->limit, "How many claims are shown one by one; 20 if absent");
+  app->add_option("--limit", wanted->limit, "How many claims are shown one by one; 20 if absent")
+      ->check(CLI::NonNegativeNumber);
   app->add_option("--csv", wanted->csv, "Write every claim that changes into this file");
   app->add_flag("--json", wanted->json, "Print all of it as JSON");
   return {app, [wanted] { return backtest(*wanted); }};

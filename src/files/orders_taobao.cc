@@ -289,6 +289,9 @@ class TaobaoOrders : public OrderReader {
     order.freight.paid = deal.freight < deal.paid ? deal.freight : deal.paid;
     keep_own_lines(lines, row.cells);
     order.lines = std::move(lines);
+    // The rows of an export come in any order. Cents that do not divide must fall on the same line
+    // whatever it is, or the same order would come back as another one.
+    std::ranges::sort(order.lines, {}, &trade::Line::id);
     spread(deal.paid - order.freight.paid, order.lines);
     if (deal.paid.minor > 0) order.payments = {{"1", "alipay", deal.paid}};
     if (std::optional<Refusal> refusal = add_private_parts(row, made.in))

@@ -84,20 +84,27 @@ TaobaoDetails::Group TaobaoDetails::take(const std::string& order) {
 }
 
 /// The export numbers no lines. What was bought names them, with a counter where the same was
-/// bought twice: so an id stays when rows move or other lines are added.
+/// bought twice, by price and quantity: so an id stays when rows move or other lines are added.
 std::vector<trade::Line> TaobaoDetails::lines_of(const std::vector<Detail>& details) {
   std::vector<trade::Line> lines;
-  std::map<std::string, int> equals;
+  std::map<std::string, std::vector<std::size_t>> equals;
   for (const Detail& detail : details) {
     trade::Line& line = lines.emplace_back();
     const std::string digest = hex(sha256({*detail.sku, std::string_view{"\0", 1}, *detail.title,
                                            std::string_view{"\0", 1}, *detail.attributes}));
-    const std::string name = digest.substr(0, 8);
-    line.id = name + "-" + std::to_string(++equals[name]);
+    line.id = digest.substr(0, 8);
     line.sku = *detail.sku;
     line.title = *detail.title;
     line.quantity = detail.quantity;
     line.list_price = detail.price;
+    equals[line.id].push_back(lines.size() - 1);
+  }
+  for (auto& [name, same] : equals) {
+    std::ranges::stable_sort(same, {}, [&](std::size_t i) {
+      return std::pair{lines[i].list_price.minor, lines[i].quantity};
+    });
+    for (std::size_t i = 0; i < same.size(); ++i)
+      lines[same[i]].id = name + "-" + std::to_string(i + 1);
   }
   return lines;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/actions.h"
 
+#include "claim/actions.h"
 #include "http/exchange.h"
 #include "http/on_behalf.h"
 
@@ -152,6 +153,9 @@ void act(Exchange& exchange) {
   // Whose claim it is comes first: a stranger learns nothing from how his body is refused.
   if (const auto seen = exchange.desk.claim(exchange.call, exchange.arguments[0]); !seen)
     return exchange.refuse(seen.error());
+  // Then whose action it is; only then what the body says.
+  if (const Done ever = claim::may_ever(exchange.call.who.role, *action); !ever)
+    return exchange.refuse(ever.error());
   Result<ActionIn> in = read_action(*action, exchange.body);
   if (!in) return exchange.refuse(in.error());
   exchange.desk.act(exchange.call, exchange.arguments[0], std::move(*in), exchange.reply());
@@ -175,12 +179,14 @@ void on_behalf_of(Reading& f, bool& for_buyer) {
 
 Result<ActionIn> read_action(Action action, const Json& body) {
   const BodyReader reader = reader_of(action);
-  if (!reader)
+  Reading reading{body, {}};
+  if (!reader) {
+    if (reading.failed()) return *reading.finish();
     return Error{Errc::refused,
                  "action_not_built_yet",
                  "this version does not carry out this action yet",
                  {}};
-  Reading reading{body, {}};
+  }
   ActionIn in;
   in.action = action;
   if (!reading.failed()) {

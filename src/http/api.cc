@@ -14,9 +14,9 @@ namespace {
 
 Routes all_routes() {
   Routes all;
-  for (const auto rows :
-       {shop_routes, order_routes, tracking_routes, claim_routes, action_routes, evidence_routes,
-        recovery_routes, ledger_routes, sandbox_routes, health_routes, local_routes, page_routes}) {
+  for (const auto rows : {later_routes, shop_routes, order_routes, tracking_routes, claim_routes,
+                          action_routes, evidence_routes, recovery_routes, ledger_routes,
+                          sandbox_routes, health_routes, local_routes, page_routes}) {
     Routes part = rows();
     std::move(part.begin(), part.end(), std::back_inserter(all));
   }
@@ -42,6 +42,11 @@ Done read_conventions(const Route& route, Exchange& exchange) {
     if (!who) return who.error();
     exchange.call.who = std::move(*who);
   }
+  if (!route.built)
+    return Error{Errc::not_found,
+                 "not_built_yet",
+                 "the contract names this address; this version does not serve it yet",
+                 {}};
   exchange.call.language = language(request);
   if (route.takes == Takes::form) return {};
 

@@ -59,6 +59,7 @@ struct Route {
   bool may_be_dry = false;  ///< knows `?dry_run=true`
   /// Of an operation that takes an upload: whether it may begin, asked before its bytes are read.
   Done (*admit)(const Exchange&) = nullptr;
+  bool built = true;  ///< else the contract names it, and this version refuses it by name
 };
 using Routes = std::vector<Route>;
 
@@ -74,6 +75,7 @@ Routes sandbox_routes();
 Routes health_routes();
 Routes local_routes();
 Routes page_routes();
+Routes later_routes();
 
 /// Reads a body that is one record and hands it to `then`, or refuses.
 template <class T, class Then>

@@ -13,7 +13,7 @@ namespace {
 struct NewToken {
   policy::Role role = policy::Role::auditor;
   std::optional<std::string> shop;
-  std::string subject;
+  std::optional<std::string> subject;
   Duration expires_in{};
 };
 void fields(Reading& f, NewToken& token) {
@@ -25,8 +25,8 @@ void fields(Reading& f, NewToken& token) {
 
 void issue_token(Exchange& exchange) {
   with_body<NewToken>(exchange, [&](const NewToken& token) {
-    const auto issued =
-        exchange.desk.issue_token(token.role, token.shop, token.subject, token.expires_in);
+    const auto issued = exchange.desk.issue_token(token.role, token.shop,
+                                                  token.subject.value_or(""), token.expires_in);
     if (!issued) return exchange.refuse(issued.error());
     const Json body{
         Json::Object{{"token", issued->secret}, {"expires_at", instant_text(issued->expires_at)}}};

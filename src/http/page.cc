@@ -4,6 +4,7 @@
 #include "http/conventions.h"
 #include "http/exchange.h"
 #include "http/html.h"
+#include "words/words.h"
 
 // Plain pages that need no script but the one that keeps a link's secret out of the address: what
 // is open, whose turn it is, and what happened.
@@ -37,8 +38,6 @@ constexpr Text kind_text{"问题", "Kind"};
 constexpr Text stage_text{"阶段", "Stage"};
 constexpr Text turn_text{"等待", "Waiting on"};
 constexpr Text nobody_text{"无", "nobody"};
-constexpr Text due_text{"截止", "Until"};
-constexpr Text otherwise_text{"逾期则", "Otherwise"};
 constexpr Text more_text{"更多", "More"};
 constexpr Text back_text{"返回", "Back"};
 constexpr Text when_text{"时间", "When"};
@@ -59,6 +58,36 @@ std::string at(const Json& json, std::initializer_list<std::string_view> path) {
   if (const std::string* text = found->text()) return escaped(*text);
   if (const std::int64_t* number = found->integer()) return std::to_string(*number);
   return {};
+}
+
+words::Language language_of(const Exchange& exchange) {
+  return words::language_of(exchange.call.language);
+}
+
+/// A word of the interface as people say it; as it stands where it is none of ours.
+template <Worded E>
+std::string in_words(const Exchange& exchange, const Json& json,
+                     std::initializer_list<std::string_view> path,
+                     std::string (*name)(E, words::Language)) {
+  const std::string text = at(json, path);
+  const auto known = parse_word<E>(text);
+  return known ? escaped(name(*known, language_of(exchange))) : text;
+}
+
+std::string kind_of(const Exchange& exchange, const Json& claim) {
+  return in_words<policy::Kind>(exchange, claim, {"kind"}, words::kind_name);
+}
+
+std::string stage_of(const Exchange& exchange, const Json& claim) {
+  return in_words<policy::Stage>(exchange, claim, {"stage"}, words::stage_name);
+}
+
+/// A time of the interface where the claim's rules are at home.
+std::string moment_of(const Json& json, std::string_view name, const Zone& zone) {
+  const Json* text = json.find(name);
+  if (!text || !text->text()) return {};
+  const Result<Instant> moment = parse_instant(*text->text());
+  return moment ? escaped(words::moment(*moment, zone)) : escaped(*text->text());
 }
 
 void choose_language(Exchange& exchange) {
@@ -146,13 +175,14 @@ void show_refusal(const Exchange& exchange, const Error& error) {
   show(exchange, error.code == Errc::not_found ? 404 : 403, "<p>" + escaped(error.detail) + "</p>");
 }
 
-std::string turn_of(const Exchange& exchange, const Json& claim) {
+std::string turn_of(const Exchange& exchange, const Json& claim, const Zone& zone) {
   const Json* waiting = claim.find("waiting");
   if (!waiting || waiting->is_null())
-    return say(exchange, nobody_text) + " · " + at(claim, {"outcome"});
-  return "<b>" + at(*waiting, {"on"}) + "</b> · " + at(*waiting, {"for"}) + "<br>" +
-         say(exchange, due_text) + " " + at(*waiting, {"due_at"}) + "<br>" +
-         say(exchange, otherwise_text) + " " + at(*waiting, {"otherwise"});
+    return say(exchange, nobody_text) + " · " +
+           in_words<policy::Outcome>(exchange, claim, {"outcome"}, words::outcome_name);
+  const Result<claim::Wait> wait = from_json<claim::Wait>(*waiting);
+  check(wait.has_value(), "a wait is shown with all that its sentence needs");
+  return escaped(words::turn(*wait, language_of(exchange), zone));
 }
 
 std::string heads(const Exchange& exchange, std::initializer_list<Text> texts) {
@@ -178,11 +208,14 @@ void show_list(Exchange& exchange, const Face& face) {
   if (!items || !items->array() || items->array()->empty())
     return show(exchange, 200, "<p>" + say(exchange, none_text) + "</p>");
   std::string body = "<table>" + heads(exchange, {claim_text, kind_text, stage_text, turn_text});
-  for (const Json& claim : *items->array())
+  for (const Json& claim : *items->array()) {
+    const auto zone = exchange.desk.zone(exchange.call, at(claim, {"id"}));
+    if (!zone) return show_refusal(exchange, zone.error());
     body += "<tr><td><a href=\"" + std::string{face.claims} + "/" + at(claim, {"id"}) +
             "?lang=" + exchange.call.language + "\">" + at(claim, {"id"}) + "</a></td><td>" +
-            at(claim, {"kind"}) + "</td><td>" + at(claim, {"stage"}) + "</td><td>" +
-            turn_of(exchange, claim) + "</td></tr>";
+            kind_of(exchange, claim) + "</td><td>" + stage_of(exchange, claim) + "</td><td>" +
+            turn_of(exchange, claim, *zone) + "</td></tr>";
+  }
   show(exchange, 200, body + "</table>" + more(exchange, face.claims, claims->body));
 }
 
@@ -195,17 +228,20 @@ void show_one(Exchange& exchange, const Face& face) {
   if (!claim) return show_refusal(exchange, claim.error());
   const auto timeline = exchange.desk.timeline(exchange.call, id, *rows);
   if (!timeline) return show_refusal(exchange, timeline.error());
-  std::string body =
-      "<p><a href=\"" + std::string{face.claims} + "?lang=" + exchange.call.language + "\">" +
-      say(exchange, back_text) + "</a></p><h2>" + at(claim->body, {"id"}) + "</h2><p>" +
-      at(claim->body, {"kind"}) + " · " + at(claim->body, {"stage"}) + "</p><p class=\"turn\">" +
-      say(exchange, turn_text) + " " + turn_of(exchange, claim->body) + "</p><table>" +
-      heads(exchange, {when_text, who_text, what_text});
+  const auto zone = exchange.desk.zone(exchange.call, id);
+  if (!zone) return show_refusal(exchange, zone.error());
+  std::string body = "<p><a href=\"" + std::string{face.claims} +
+                     "?lang=" + exchange.call.language + "\">" + say(exchange, back_text) +
+                     "</a></p><h2>" + at(claim->body, {"id"}) + "</h2><p>" +
+                     kind_of(exchange, claim->body) + " · " + stage_of(exchange, claim->body) +
+                     "</p><p class=\"turn\">" + turn_of(exchange, claim->body, *zone) +
+                     "</p><table>" + heads(exchange, {when_text, who_text, what_text});
   const Json* items = timeline->body.find("items");
   if (items && items->array())
     for (const Json& item : *items->array())
-      body += "<tr><td>" + at(item, {"at"}) + "</td><td>" + at(item, {"by", "role"}) + "</td><td>" +
-              at(item, {"text"}) + "</td></tr>";
+      body += "<tr><td>" + moment_of(item, "at", *zone) + "</td><td>" +
+              in_words<policy::Role>(exchange, item, {"by", "role"}, words::role_name) +
+              "</td><td>" + at(item, {"text"}) + "</td></tr>";
   show(exchange, 200,
        body + "</table>" +
            more(exchange, std::string{face.claims} + "/" + escaped(id), timeline->body));

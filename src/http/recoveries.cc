@@ -39,11 +39,18 @@ void act(Exchange& exchange) {
     return exchange.refuse({Errc::not_found, "no_such_action", "there is no such action", {}});
   if (const auto seen = exchange.desk.recovery(exchange.call, exchange.arguments[0]); !seen)
     return exchange.refuse(seen.error());
-  if (!what)
+  const policy::Role role = exchange.call.who.role;
+  if (role != policy::Role::seller && role != policy::Role::operator_)
+    return exchange.refuse(
+        {Errc::forbidden, "not_your_role", "The seller acts on recoveries.", {}});
+  if (!what) {
+    if (!exchange.body.object())
+      return exchange.refuse({Errc::invalid, "wrong_type", "expected an object", {}});
     return exchange.refuse({Errc::refused,
                             "action_not_built_yet",
                             "this version does not carry out this action yet",
                             {}});
+  }
   with_body<RecoveryBody>(exchange, [&](RecoveryBody body) {
     const RecoveryAction action{*what, std::move(body.reason)};
     exchange.desk.act_recovery(exchange.call, exchange.arguments[0], action, exchange.reply());

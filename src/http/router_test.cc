@@ -47,12 +47,12 @@ TEST(Router, TellsAWrongMethodFromAWrongAddress) {
 
 TEST(Routes, EachAddressAndMethodIsThereOnce) {
   std::set<std::pair<std::string, std::string_view>> seen;
-  for (const auto rows :
-       {shop_routes, order_routes, tracking_routes, claim_routes, action_routes, evidence_routes,
-        recovery_routes, ledger_routes, sandbox_routes, health_routes, local_routes, page_routes})
+  for (const auto rows : {shop_routes, order_routes, tracking_routes, claim_routes, action_routes,
+                          evidence_routes, recovery_routes, ledger_routes, sandbox_routes,
+                          health_routes, local_routes, page_routes, later_routes})
     for (const Route& route : rows()) {
       EXPECT_TRUE(seen.emplace(method_name(route.method), route.pattern).second) << route.pattern;
-      EXPECT_NE(route.handle, nullptr) << route.pattern;
+      EXPECT_EQ(route.handle != nullptr, route.built) << route.pattern;
       const bool versioned = route.pattern.starts_with("/v1/");
       EXPECT_EQ(versioned, route.guard == Guard::token) << route.pattern;
     }

@@ -121,10 +121,10 @@ inline constexpr Part tier_parts[] = {
 inline constexpr Shape tier = record_of(tier_parts);
 inline constexpr Shape tiers = list_of(tier);
 inline constexpr Part award_parts[] = {
-    {"scale", &a_word<Scale>, true},    {"levels", &levels, false},
-    {"tiers", &tiers, false},           {"boundary", &a_word<Boundary>, false},
-    {"base", &a_word<BaseOf>, true}, {"freight_with_whole_order", &a_flag, true},
-    {"at_least", &some_money, false},   {"at_most", &some_money, false}};
+    {"scale", &a_word<Scale>, true},  {"levels", &levels, false},
+    {"tiers", &tiers, false},         {"boundary", &a_word<Boundary>, false},
+    {"base", &a_word<BaseOf>, true},  {"freight_with_whole_order", &a_flag, true},
+    {"at_least", &some_money, false}, {"at_most", &some_money, false}};
 inline constexpr Shape award = record_of(award_parts);
 
 inline constexpr Part suggestion_parts[] = {{"remedy", &a_word<Remedy>, true},

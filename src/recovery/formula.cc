@@ -19,6 +19,15 @@ std::optional<Money> freight_multiple(const Json& parameters, const Worth& worth
   return scaled(*worth.freight, *multiple, 1);
 }
 
+std::optional<Money> stated_amount(const Json& parameters) {
+  const Json* minor = parameters.find("at_most_minor");
+  const Json* code = parameters.find("currency");
+  if (!minor || !minor->integer() || *minor->integer() < 0 || !code || !code->text())
+    return std::nullopt;
+  const Result<Currency> currency = Currency::parse(*code->text());
+  return currency ? std::optional{Money{*minor->integer(), *currency}} : std::nullopt;
+}
+
 bool comparable(const Worth& worth) {
   const Currency currency = worth.loss.currency;
   const auto agrees = [&](const std::optional<Money>& amount) {
@@ -37,6 +46,11 @@ std::optional<Money> by_formula(std::string_view formula, const Json& parameters
   if (formula == declared_share) {
     if (!worth.insured) return std::nullopt;
     return times_loss_ratio(*worth.insured);
+  }
+  if (formula == "actual_loss_up_to_amount") {
+    const std::optional<Money> most = stated_amount(parameters);
+    if (!most || most->currency != loss.currency) return std::nullopt;
+    return std::min(loss, *most);
   }
   const std::optional<Money> bound = freight_multiple(parameters, worth);
   if (!bound) return std::nullopt;

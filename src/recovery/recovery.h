@@ -194,6 +194,7 @@ struct Worth {
 ///   actual_loss_up_to_freight_multiple {multiple, insured}: loss, at most multiple × freight
 ///   freight_multiple_times_loss_ratio {multiple, insured}: value, at most multiple × freight,
 ///                                                          × loss ÷ value
+///   actual_loss_up_to_amount {at_most_minor, currency, insured}: loss, at most that amount
 ///   declared_times_loss_ratio: insured × loss ÷ value
 /// For an insured parcel, the parameter `insured` names the formula that holds instead.
 std::optional<Money> expected_amount(std::string_view formula, const Json& parameters,

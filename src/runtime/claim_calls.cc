@@ -105,49 +105,10 @@ struct Translating {
   }
 };
 
-Json would(const claim::State& after, const claim::State& before) {
-  Json::Object view{{"stage", word(after.stage)},
-                    {"waiting", after.wait ? wait_view(*after.wait) : Json{}}};
-  if (after.award && !before.award) {
-    view.push_back({"refund", to_json(after.award->amount)});
-    view.push_back({"award", award_view(*after.award)});
-  }
-  view.push_back({"messages", Json::Array{}});
-  return Json{std::move(view)};
-}
-
-Json dry(Json would) {
-  return Json{Json::Object{{"would", std::move(would)}}};
-}
-
-/// The recoveries that belong to a claim: their ids follow from it.
-std::vector<std::string> recoveries_of(Reader& reader, const claim::State& state) {
-  std::vector<std::string> ids;
-  for (const RecoveryViewRow& row :
-       scan<RecoveryViewRow>(reader, {.index = "recovery_view_by_claim",
-                                     .prefix = {std::int64_t{state.id.shop()}, state.id.text()},
-                                     .limit = 100}))
-    ids.push_back(row.recovery_id);
-  return ids;
-}
-
-std::optional<Money> held_for(Reader& reader, const claim::State& state) {
-  if (state.mode != policy::Mode::platform) return std::nullopt;
-  const Currency currency = state.frozen.currency;
-  const auto row =
-      find<BalanceRow>(reader, {std::int64_t{state.id.shop()}, ledger::account::escrow(state.order),
-                                std::string{currency.code()}});
-  return Money{row ? row->amount : 0, currency};
-}
-
-Answer claim_answer(Store& store, const claim::State& state, const Call& call, bool created) {
-  const auto reader = store.read();
-  const ClaimSurroundings around{
-      call.who.role == Role::buyer ? std::vector<std::string>{} : recoveries_of(*reader, state),
-      held_for(*reader, state)};
-  return {.body = claim_view(state, call.who.role, around),
-          .version = state.version,
-          .created = created};
+/// Refuses what the caller did not know of when he wrote it.
+Done still(const Call& call, const claim::State& state) {
+  if (!call.if_match || *call.if_match == state.version) return {};
+  return Error{Errc::stale, "version_changed", "The claim has changed since you read it."};
 }
 
 }  // namespace
@@ -158,7 +119,9 @@ Result<Answer> Desk::Inside::replay(const Call& call, const KeyRow& row) {
     check(id.has_value(), "a key keeps a claim's id");
     const Result<ClaimFile> file = streams.claim_at(*id, row.version);
     if (!file) return file.error();
-    return claim_answer(store, file->state, call, row.created != 0);
+    const auto order = streams.order(id->shop(), file->state.order);
+    if (!order) return order.error();
+    return claim_answer(file->state, **order, call, row.created != 0);
   }
   if (row.kind == "order" || row.kind == "order_changed") {
     const auto file = order_for(call, row.object);
@@ -204,13 +167,13 @@ void Desk::open_claim(const Call& call, OpenClaimIn in, Reply reply) {
                                  .channel = in.channel.value_or("api"),
                                  .late_ground = in.late_ground};
         const claim::Actor actor = actor_of(call, in.on_behalf_of_buyer);
-        if (call.dry_run) return desk.foresee(command, *file, *pack, actor, now);
+        if (call.dry_run) return desk.foresee(call, command, *file, *pack, actor, now);
         if (in.story && !in.story->empty()) command.story = desk.keep_text(*in.story, shop32, rows);
         Result<Plan> plan = desk.decide_claim(std::make_shared<const ClaimFile>(), *file, command,
-                                              actor, now, *pack, std::move(rows), false);
+                                              actor, now, *pack, std::move(rows));
         if (!plan) return plan.error();
         const claim::State& after = plan->after_claim->state;
-        plan->answer = claim_answer(desk.store, after, call, true);
+        plan->answer = desk.claim_answer(after, **file, call, true);
         plan->change.key = desk.key_row(call, shop, "claim", id.text(), after.version, true);
         return plan;
       },
@@ -218,18 +181,19 @@ void Desk::open_claim(const Call& call, OpenClaimIn in, Reply reply) {
 }
 
 // A claim that would not be admitted is an answer here; one that is asked for wrongly is refused.
-Result<Plan> Desk::Inside::foresee(const claim::OpenClaim& command, const FileRef<OrderFile>& order,
-                                   const PackRef& pack, const claim::Actor& actor, Instant now) {
+Result<Plan> Desk::Inside::foresee(const Call& call, const claim::OpenClaim& command,
+                                   const FileRef<OrderFile>& order, const PackRef& pack,
+                                   const claim::Actor& actor, Instant now) {
   claim::Facts facts = claim_facts(*order, *pack, actor, now);
   facts.claimed_before = claimed_before(*order);
   const Result<claim::Prospect> prospect = claim::prospect(command, facts);
   if (!prospect) return prospect.error();
   Json::Object view = *prospect_view(command.kind, *prospect).object();
   if (!prospect->refusal) {
-    const Result<Plan> plan = decide_claim(std::make_shared<const ClaimFile>(), order, command,
-                                           actor, now, pack, {}, true);
+    const Result<Plan> plan =
+        decide_claim(std::make_shared<const ClaimFile>(), order, command, actor, now, pack, {});
     if (!plan) return plan.error();
-    view.push_back({"would", would(plan->after_claim->state, claim::State{})});
+    view.push_back({"would", would(*plan, claim::State{}, call)});
     const claim::State& after = plan->after_claim->state;
     view.push_back({"asked", award_view(claim::award(
                                  command.ask,
@@ -284,18 +248,17 @@ void Desk::act(const Call& call, const std::string& claim_text, ActionIn in, Rep
         if (!before) return before.error();
         const auto order = desk.streams.order(id.shop(), order_id);
         if (!order) return order.error();
-        if (call.if_match && *call.if_match != (*before)->state.version)
-          return Error{Errc::stale, "version_changed", "The claim has changed since you read it."};
+        if (const Done done = still(call, (*before)->state); !done) return done.error();
         std::vector<RowWrite> rows;
         Result<claim::Command> command = Translating{desk, in, id.shop(), rows}.command();
         if (!command) return command.error();
         Result<Plan> plan = desk.decide_claim(
             *before, *order, *command, actor_of(call, in.for_buyer), desk.clock.now(),
-            desk.packs.by_digest((*before)->state.policy.digest), std::move(rows), call.dry_run);
+            desk.packs.by_digest((*before)->state.policy.digest), std::move(rows));
         if (!plan) return plan.error();
         const claim::State& after = plan->after_claim->state;
-        plan->answer = call.dry_run ? Answer{dry(would(after, (*before)->state)), 0, false}
-                                    : claim_answer(desk.store, after, call, false);
+        plan->answer = call.dry_run ? dry(desk.would(*plan, (*before)->state, call))
+                                    : desk.claim_answer(after, **order, call, false);
         plan->change.key = desk.key_row(call, id.shop(), "claim", id.text(), after.version, false);
         return plan;
       },
@@ -328,11 +291,12 @@ void Desk::add_evidence(const Call& call, const std::string& claim_text, Evidenc
         if (!before) return before.error();
         const auto order = desk.streams.order(id.shop(), order_id);
         if (!order) return order.error();
+        if (const Done done = still(call, (*before)->state); !done) return done.error();
         const EvidenceId evidence = desk.new_id<EvidenceId>(id.shop());
         Result<Plan> plan = desk.decide_claim(
             *before, *order, claim::AddEvidence{evidence, in.item, digest, in.media_type, in.size},
             actor_of(call, true), desk.clock.now(),
-            desk.packs.by_digest((*before)->state.policy.digest), {}, false);
+            desk.packs.by_digest((*before)->state.policy.digest), {});
         if (!plan) return plan.error();
         Json body{Json::Object{{"id", evidence.text()},
                                {"claim", id.text()},
@@ -355,7 +319,9 @@ void Desk::add_evidence(const Call& call, const std::string& claim_text, Evidenc
 Result<Answer> Desk::claim(const Call& call, const std::string& claim_text) {
   const auto file = inside_->claim_for(call, claim_text);
   if (!file) return file.error();
-  return claim_answer(inside_->store, (*file)->state, call, false);
+  const auto order = inside_->streams.order((*file)->state.id.shop(), (*file)->state.order);
+  if (!order) return order.error();
+  return inside_->claim_answer((*file)->state, **order, call, false);
 }
 
 }  // namespace recourse::runtime

@@ -148,8 +148,7 @@ claim::Events Desk::Inside::newer_rules(const claim::State& state, const OrderFi
 Result<Plan> Desk::Inside::decide_claim(const FileRef<ClaimFile>& before,
                                         const FileRef<OrderFile>& order,
                                         const claim::Command& command, const claim::Actor& actor,
-                                        Instant now, PackRef pack, std::vector<RowWrite> rows,
-                                        bool dry_run) {
+                                        Instant now, PackRef pack, std::vector<RowWrite> rows) {
   claim::Events moved = newer_rules(before->state, *order, now, pack);
   claim::State judged = before->state;
   for (const claim::Event& event : moved) judged = claim::evolve(std::move(judged), event, now);
@@ -177,7 +176,7 @@ Result<Plan> Desk::Inside::decide_claim(const FileRef<ClaimFile>& before,
     on_claim.events.push_back({std::string{claim::stored_type(event)}, claim::stored_body(event)});
     after->state = claim::evolve(std::move(after->state), event, now);
     follow(building, after->state, event);
-    if (!dry_run) notify(building, after->state, event);
+    notify(building, after->state, event);
   }
   on_claim.stream = after->state.id.text();
   update_lists(building, after->state);
@@ -219,7 +218,7 @@ void Desk::Inside::command_claim(const ClaimId& claim, claim::Command command, I
         if (!order) return order.error();
         Result<Plan> plan =
             decide_claim(*before, *order, command, claim::Actor::system(), at,
-                         packs.by_digest((*before)->state.policy.digest), along.rows, false);
+                         packs.by_digest((*before)->state.policy.digest), along.rows);
         if (!plan) return plan.error();
         if (plan->nothing && !along.rows.empty()) {
           // Nothing to say about the claim, but the chore that asked is done.

@@ -10,10 +10,6 @@ namespace {
 
 using policy::Role;
 
-words::Language language_of(const Call& call) {
-  return parse_word<words::Language>(call.language).value_or(words::Language::zh_cn);
-}
-
 bool fits(const ClaimViewRow& row, const ClaimFilter& filter) {
   const auto same = [](const auto& wanted, const std::string& is) {
     return !wanted || word(*wanted) == is;
@@ -32,43 +28,6 @@ std::vector<std::string> orders_named(Reader& reader, std::int64_t shop, const s
   for (const SearchRow& row : scan<SearchRow>(reader, {.prefix = {shop, text}, .limit = 100}))
     orders.push_back(row.order_id);
   return orders;
-}
-
-std::string_view by_role(const claim::Event& event) {
-  using namespace claim;  // NOLINT: nineteen event names
-  const auto role = [](const Actor& by) { return word(by.role); };
-  return std::visit(overloaded{
-                        [&](const ClaimOpened& e) { return role(e.by); },
-                        [&](const EvidenceAdded& e) { return role(e.by); },
-                        [&](const ItemWaived& e) { return role(e.by); },
-                        [&](const ItemUnavailable& e) { return role(e.by); },
-                        [&](const DeliveryAnswered& e) { return role(e.by); },
-                        [&](const DeliveryChanged&) { return word(Role::system); },
-                        [&](const ChecklistCompleted&) { return word(Role::system); },
-                        [&](const OfferMade& e) { return role(e.by); },
-                        [&](const OfferDeclined& e) { return role(e.by); },
-                        [&](const OfferWithdrawn& e) { return role(e.by); },
-                        [&](const OfferLapsed&) { return word(Role::system); },
-                        [&](const AgreementReached& e) { return role(e.by); },
-                        [&](const AwardGranted&) { return word(Role::system); },
-                        [&](const FundingChanged&) { return word(Role::system); },
-                        [&](const PayoutExecuted&) { return word(Role::gateway); },
-                        [&](const RefundRecorded& e) { return role(e.by); },
-                        [&](const ReminderSent&) { return word(Role::system); },
-                        [&](const WaitRenewed&) { return word(Role::system); },
-                        [&](const ClaimClosed& e) { return role(e.by); },
-                    },
-                    event);
-}
-
-/// What the timeline shows of an event besides its sentence: the new turn, if there is one.
-Json event_data(const claim::State& before, const claim::State& after) {
-  Json::Object data{{"stage", word(after.stage)}};
-  if (after.wait && (!before.wait || before.wait->seq != after.wait->seq))
-    data.push_back({"waiting", wait_view(*after.wait)});
-  if (after.award && !before.award) data.push_back({"award", award_view(*after.award)});
-  if (after.outcome) data.push_back({"outcome", word(*after.outcome)});
-  return Json{std::move(data)};
 }
 
 }  // namespace
@@ -120,45 +79,6 @@ Result<Answer> Desk::claims(const Call& call, const ClaimFilter& filter, const P
   return page_of(std::move(items), std::move(next));
 }
 
-Result<Answer> Desk::timeline(const Call& call, const std::string& claim_text, const Page& page) {
-  const auto file = inside_->claim_for(call, claim_text);
-  if (!file) return file.error();
-  const auto after = read_cursor("timeline", page.cursor, tables::events);
-  if (!after) return after.error();
-  const std::int64_t from = after->has_value() ? std::get<std::int64_t>((**after)[2]) : 0;
-  const claim::State& now = (*file)->state;
-  const PackRef pack = inside_->packs.by_digest(now.policy.digest);
-  Json::Array items;
-  std::optional<std::string> next;
-  claim::State state;
-  const Done done = each_event(
-      *inside_->store.read(), now.id.shop(), now.id.text(),
-      [&](const EventRow& row, const Json& body) -> Done {
-        const Result<claim::Event> event = claim::read_event(row.type, body);
-        if (!event) return event.error();
-        claim::State before = state;
-        state = claim::evolve(std::move(state), *event, row.at);
-        if (row.version <= from) return {};
-        if (items.size() == page.limit) {
-          if (!next) next = make_cursor("timeline", {row.shop, row.stream, row.version - 1});
-          return {};
-        }
-        Json::Object item{{"seq", row.version},
-                          {"at", instant_text(row.at)},
-                          {"by", Json::Object{{"role", by_role(*event)}}},
-                          {"type", row.type.substr(0, row.type.find('.'))},
-                          {"text", words::sentence(*event, language_of(call), pack->zone)},
-                          {"data", event_data(before, state)}};
-        if (const auto* added = std::get_if<claim::EvidenceAdded>(&*event))
-          item.push_back({"evidence", added->evidence.text()});
-        item.push_back({"hash", hex(row.hash)});
-        items.push_back(Json{std::move(item)});
-        return {};
-      });
-  if (!done) return done.error();
-  return page_of(std::move(items), std::move(next));
-}
-
 Result<Answer> Desk::explain(const Call& call, const std::string& claim_text) {
   const auto file = inside_->claim_for(call, claim_text);
   if (!file) return file.error();
@@ -174,7 +94,7 @@ Result<Answer> Desk::explain(const Call& call, const std::string& claim_text) {
                     {"delivery", to_json(state.judgement)}};
   if (state.award) {
     body.push_back({"award", award_view(*state.award)});
-    body.push_back({"text", words::explain(*state.award, language_of(call))});
+    body.push_back({"text", words::explain(*state.award, words::language_of(call.language))});
   }
   body.push_back({"refunded", to_json(state.refunded)});
   if (call.who.role != Role::buyer) {

@@ -200,7 +200,10 @@ class Desk {
                  Reply reply);
   Result<Answer> claim(const Call& call, const std::string& claim);
   Result<Answer> claims(const Call& call, const ClaimFilter& filter, const Page& page);
+  /// The claim's events by time, and for everybody but the buyer those of its recoveries with them.
   Result<Answer> timeline(const Call& call, const std::string& claim, const Page& page);
+  /// The zone in which people read the claim's times: its rules'.
+  Result<Zone> zone(const Call& call, const std::string& claim);
   Result<Answer> explain(const Call& call, const std::string& claim);
   Result<Answer> evidence_list(const Call& call, const std::string& claim);
   /// Digest, media type and size of one piece, when the caller may see it.

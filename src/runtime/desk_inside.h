@@ -46,6 +46,8 @@ struct Along {
 };
 
 struct Desk::Inside {
+  /// Two tokens that name a new shop must not both make it.
+  std::mutex tokens_mutex;
   Store& store;
   Blobs& blobs;
   Clock& clock;
@@ -90,18 +92,21 @@ struct Desk::Inside {
 
   // Orders (order_calls.cc).
   Answer order_answer(const Call& call, const OrderFile& file, bool created, bool changed);
+  Answer order_answer(const Call& call, const OrderFile& file, const trade::OrderText& text,
+                      bool created, bool changed);
 
   // Claims (facts_claim.cc, claim_change.cc).
   Result<Plan> decide_claim(const FileRef<ClaimFile>& before, const FileRef<OrderFile>& order,
                             const claim::Command& command, const claim::Actor& actor, Instant now,
-                            PackRef pack, std::vector<RowWrite> rows, bool dry_run);
+                            PackRef pack, std::vector<RowWrite> rows);
   /// The events by which a newer version of the shop's rules reaches the claim, and then `pack` is
   /// that version; none where the rules stay.
   claim::Events newer_rules(const claim::State& state, const OrderFile& order, Instant now,
                             PackRef& pack);
   /// What would become of a claim; nothing is written.
-  Result<Plan> foresee(const claim::OpenClaim& command, const FileRef<OrderFile>& order,
-                       const PackRef& pack, const claim::Actor& actor, Instant now);
+  Result<Plan> foresee(const Call& call, const claim::OpenClaim& command,
+                       const FileRef<OrderFile>& order, const PackRef& pack,
+                       const claim::Actor& actor, Instant now);
   /// The facts point into `order` and `pack`.
   /// The lines of each claim there is on the order.
   std::vector<std::string> claimed_before(const OrderFile& order);
@@ -110,6 +115,12 @@ struct Desk::Inside {
   /// A command of the desk itself on a claim, through its order's strand.
   void command_claim(const ClaimId& claim, claim::Command command, Instant at, Along along,
                      std::function<void(Done)> done);
+
+  // How claims are answered (claim_answer.cc).
+  Answer claim_answer(const claim::State& state, const OrderFile& order, const Call& call,
+                      bool created);
+  /// What a decision would lead to, and what it would say to whom; the answer of a dry run.
+  Json would(const Plan& plan, const claim::State& before, const Call& call) const;
 
   // Recoveries (recovery_calls.cc).
   Result<Plan> decide_recovery(const FileRef<RecoveryFile>& before,
@@ -151,6 +162,8 @@ struct Desk::Inside {
 /// What an order is found by.
 std::vector<std::string> search_words(const trade::Order& order);
 
+/// `{"would": {…}}`, the answer of a dry run.
+Answer dry(Json would);
 /// `{"items": […], "next"?: cursor}`
 Answer page_of(Json::Array items, std::optional<std::string> next);
 /// A cursor holds the cells behind which the next page begins; `list` binds it to its list.

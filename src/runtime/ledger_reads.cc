@@ -22,7 +22,8 @@ std::vector<ShopRef> shops_of(Desk::Inside& desk, const Call& call) {
   return shops;
 }
 
-/// `escrow:ord_…` is one account of the shop's to people; the orders' parts are its entries.
+/// `escrow:ord_…` is one account of the shop's to people, in every list by the same name; which
+/// order a line is of, stands beside it.
 std::string family(const std::string& account) {
   return account.starts_with("escrow:") ? "escrow" : account;
 }
@@ -88,7 +89,7 @@ Result<Answer> Desk::entries(const Call& call, const std::optional<std::string>&
       Json::Object item{{"entry", row.entry_id},
                         {"line", row.line},
                         {"shop", shop->id.text()},
-                        {"account", row.account},
+                        {"account", family(row.account)},
                         {"amount", money(row.amount, row.currency)},
                         {"reason", row.reason},
                         {"at", instant_text(row.at)}};

@@ -10,25 +10,36 @@ namespace {
 
 using policy::Role;
 
-Digest digest_of(const trade::Order& order, const std::optional<trade::Consignee>& consignee) {
+Digest digest_of(const trade::Order& order, const trade::OrderText& text) {
   const std::string document = canonical(to_json(order));
-  if (!consignee) return sha256(document);
-  return sha256({document, canonical(to_json(*consignee))});
+  if (text.empty()) return sha256(document);
+  return sha256({document, canonical(to_json(text))});
 }
 
-/// An instruction that is none of our words is free text and may name people: it goes with the
-/// consignee, not into the document.
-void keep_instruction_apart(OrderIn& in) {
+/// Takes the personal text out of what came in. An instruction that is one of our words is a fact
+/// about the order and stays in the document; any other is free text and may name people.
+trade::OrderText take_text(OrderIn& in) {
+  trade::OrderText text{in.consignee.value_or(trade::Consignee{}), std::move(in.contact), {}};
   auto& instruction = in.order.delivery_instruction;
-  if (!instruction || parse_word<trade::Relation>(*instruction)) return;
-  if (!in.consignee) in.consignee.emplace();
-  in.consignee->address = in.consignee->address.value_or("") + "\n" + *instruction;
-  instruction.reset();
+  if (instruction && !parse_word<trade::Relation>(*instruction)) {
+    text.delivery_instruction = std::move(*instruction);
+    instruction.reset();
+  }
+  return text;
 }
 
+/// A new version that leaves out what the order is called, or where it comes from, is still that
+/// order: it goes on being found by the name it came in under.
+void keep_names(const OrderFile& before, trade::Order& order) {
+  if (order.external_id.empty()) order.external_id = before.order.external_id;
+  if (order.platform.empty()) order.platform = before.order.platform;
+}
+
+/// What came in through the platform, by method: what went past it is in nobody's escrow.
 std::vector<ledger::Posting> by_method(const std::vector<trade::Payment>& payments) {
   std::map<std::string, Money> sums;
   for (const trade::Payment& payment : payments) {
+    if (payment.method == trade::off_platform_payment) continue;
     const auto [entry, first] = sums.try_emplace(payment.method, payment.amount);
     if (!first) entry->second += payment.amount;
   }
@@ -97,15 +108,15 @@ void index_order(const trade::Order& order, std::int64_t shop, const policy::Pac
     change.rows.push_back(put_row(SearchRow{shop, name, order.id.text()}));
 }
 
-std::optional<trade::Consignee> consignee_of(Desk::Inside& desk, const OrderFile& file) {
-  if (!file.consignee) return std::nullopt;
-  const auto text = desk.text(file.shop, *file.consignee);
-  if (!text) return std::nullopt;  // erased
-  const Result<Json> json = parse_json(*text);
-  check(json.has_value(), "a kept consignee is JSON");
-  Result<trade::Consignee> consignee = from_json<trade::Consignee>(*json);
-  check(consignee.has_value(), "a kept consignee reads back");
-  return *consignee;
+trade::OrderText text_of(Desk::Inside& desk, const OrderFile& file) {
+  if (!file.personal_text) return {};
+  const auto kept = desk.text(file.shop, *file.personal_text);
+  if (!kept) return {};  // erased
+  const Result<Json> json = parse_json(*kept);
+  check(json.has_value(), "kept text of an order is JSON");
+  Result<trade::OrderText> text = from_json<trade::OrderText>(*json);
+  check(text.has_value(), "kept text of an order reads back");
+  return std::move(*text);
 }
 
 /// The file of an order before this version of it; a fresh one when there is none.
@@ -166,9 +177,11 @@ Result<Plan> take_order(Desk::Inside& desk, const Call& call, const ShopRef& sho
                  "external_id"};
   const Instant now = desk.clock.now();
   in.order.id = known ? *known : desk.new_id<OrderId>(shop->number32());
+  if (!created) keep_names(*before, in.order);
   if (in.order.external_id.empty()) in.order.external_id = in.order.id.text();
 
-  const Digest digest = digest_of(in.order, in.consignee);
+  const trade::OrderText text = take_text(in);
+  const Digest digest = digest_of(in.order, text);
   Plan plan;
   if (!created && digest == before->digest) return unchanged(desk, call, *before, now);
   const Result<PackRef> pack = desk.packs.by_name(shop->settings.policy, now);
@@ -177,13 +190,12 @@ Result<Plan> take_order(Desk::Inside& desk, const Call& call, const ShopRef& sho
   after->order = in.order;
   after->version = before->version + 1;
   after->digest = digest;
-  after->consignee.reset();
+  after->personal_text.reset();
   plan.change.shop = shop->number;
   plan.change.at = now;
-  if (in.consignee)
-    after->consignee =
-        desk.keep_text(canonical(to_json(*in.consignee)), shop->number32(), plan.change.rows)
-            .id.text();
+  if (!text.empty())
+    after->personal_text =
+        desk.keep_text(canonical(to_json(text)), shop->number32(), plan.change.rows).id.text();
   plan.change.rows.push_back(insert_row(OrderRow{.shop = shop->number,
                                                  .order_id = in.order.id.text(),
                                                  .version = after->version,
@@ -192,14 +204,15 @@ Result<Plan> take_order(Desk::Inside& desk, const Call& call, const ShopRef& sho
                                                  .placed_at = in.order.placed_at,
                                                  .document = canonical(to_json(in.order)),
                                                  .digest = digest,
-                                                 .consignee = after->consignee,
+                                                 .consignee = after->personal_text,
                                                  .at = now}));
   const OrderNameRow name{shop->number, in.order.external_id, in.order.id.text()};
   if (created) plan.change.rows.push_back(insert_row(name));
   index_order(in.order, shop->number, **pack, plan.change);
   if (shop->settings.mode == policy::Mode::platform)
     hold_payments(*before, in.order, escrow_of(desk, shop->number, in.order), *after, plan.change);
-  plan.answer = desk.order_answer(call, *after, created, true);
+  // Its text is not in the store before the commit.
+  plan.answer = desk.order_answer(call, *after, text, created, true);
   plan.change.key = desk.key_row(call, shop->number, created ? "order" : "order_changed",
                                  in.order.id.text(), after->version, created);
   plan.committed = [&desk, after](const std::vector<Head>& heads) {
@@ -219,12 +232,16 @@ std::vector<std::string> search_words(const trade::Order& order) {
 
 Answer Desk::Inside::order_answer(const Call& call, const OrderFile& file, bool created,
                                   bool changed) {
+  trade::OrderText text;
+  if (reads_personal_text(call.who.role)) text = text_of(*this, file);
+  return order_answer(call, file, text, created, changed);
+}
+
+Answer Desk::Inside::order_answer(const Call& call, const OrderFile& file,
+                                  const trade::OrderText& text, bool created, bool changed) {
   const ShopRef shop = shops.by_number(file.shop);
-  std::optional<trade::Consignee> consignee;
-  const bool personal = call.who.role == Role::seller || call.who.role == Role::buyer ||
-                        call.who.role == Role::operator_;
-  if (personal) consignee = consignee_of(*this, file);
-  Json::Object body = *order_view(file.order, file.version, shop->slug, consignee).object();
+  Json::Object body =
+      *order_view(file.order, call.who.role, file.version, shop->slug, text).object();
   body.push_back({"changed", changed});
   return {.body = Json{std::move(body)}, .version = file.version, .created = created};
 }
@@ -238,9 +255,8 @@ void Desk::put_order(const Call& call, const std::string& shop_name, OrderIn in,
   if (!in.order.id.empty() && in.order.id.shop() != (*shop)->number32())
     return reply(Error{Errc::invalid, "foreign_id", "The id is not one of this shop's.", "id"});
   if (const Done done = trade::validate(in.order); !done) return reply(done.error());
-  if (in.consignee)
-    if (const Done done = trade::validate(*in.consignee); !done) return reply(done.error());
-  keep_instruction_apart(in);
+  const trade::OrderText text{in.consignee.value_or(trade::Consignee{}), in.contact, {}};
+  if (const Done done = trade::validate(text); !done) return reply(done.error());
   // New versions of a known order go through its own strand, so that they cannot race a claim's
   // reservation; a new one through its name's.
   std::string strand = "order " + std::to_string((*shop)->number) + " " + in.order.external_id;

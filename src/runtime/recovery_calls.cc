@@ -160,6 +160,12 @@ void Desk::act_recovery(const Call& call, const std::string& text, const Recover
         Result<Plan> plan = desk.decide_recovery(*before, command_of(action), call.who.subject,
                                                  desk.clock.now(), *pack, {});
         if (!plan) return plan.error();
+        if (call.dry_run) {
+          const Json& after = plan->answer.body;
+          plan->answer = dry(Json{
+              Json::Object{{"state", *after.find("state")}, {"waiting", *after.find("waiting")}}});
+          return plan;
+        }
         plan->change.key = desk.key_row(call, id.shop(), "document", json_text(plan->answer.body),
                                         plan->answer.version, false);
         return plan;

@@ -88,7 +88,7 @@ struct OrderRow {
   Instant placed_at{};
   std::string document;
   Digest digest;
-  std::optional<std::string> consignee;  ///< text id
+  std::optional<std::string> consignee;  ///< text id, of all personal text of the order
   Instant at{};
   static constexpr const Table& table = tables::orders;
   static constexpr auto columns = std::tuple{

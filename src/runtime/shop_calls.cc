@@ -137,7 +137,9 @@ void Desk::deposit(const Call& call, const std::string& name, Money amount, Repl
                        "amount.minor"});
   desk.write(
       call, (*shop)->number, "deposit " + (*shop)->id.text(),
-      [&desk, call, shop = *shop, amount]() -> Result<Plan> {
+      [&desk, call, name, shop = *shop, amount]() -> Result<Plan> {
+        if (call.if_match && *call.if_match != desk.shops.by_name(name)->version)
+          return Error{Errc::stale, "version_changed", "The shop has changed since you read it."};
         Plan plan;
         plan.change.shop = shop->number;
         plan.change.at = desk.clock.now();
@@ -177,6 +179,10 @@ void Desk::make_link(const Call& call, const std::string& claim_text, Role role,
       [&desk, call, id, order_id, expires_in]() -> Result<Plan> {
         const auto order = desk.streams.order(id.shop(), order_id);
         if (!order) return order.error();
+        const auto seen = desk.streams.claim(id);
+        if (!seen) return seen.error();
+        if (call.if_match && *call.if_match != (*seen)->state.version)
+          return Error{Errc::stale, "version_changed", "The claim has changed since you read it."};
         const std::string secret = new_secret(desk.random);
         const Instant now = desk.clock.now();
         Plan plan;
@@ -232,6 +238,7 @@ Result<Issued> Desk::issue_token(Role role, const std::optional<std::string>& sh
     return Error{Errc::invalid, "subject_required", "A buyer's token names the buyer.", "subject"};
   if (role == Role::seller && !shop_slug)
     return Error{Errc::invalid, "shop_required", "A seller's token names the shop.", "shop"};
+  const std::lock_guard lock{desk.tokens_mutex};
   Change change;
   change.at = desk.clock.now();
   ShopRef shop;

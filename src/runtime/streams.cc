@@ -18,7 +18,7 @@ Result<OrderFile> read_order(Reader& reader, std::int64_t shop, const OrderId& i
                  .order = std::move(*order),
                  .version = row.version,
                  .digest = row.digest,
-                 .consignee = row.consignee,
+                 .personal_text = row.consignee,
                  .state = {},
                  .head = {}};
   const Done done =

@@ -19,9 +19,9 @@ namespace recourse::runtime {
 struct OrderFile {
   std::int64_t shop = 0;
   trade::Order order;
-  std::int64_t version = 0;  ///< of the document
-  Digest digest;             ///< of the document
-  std::optional<std::string> consignee;
+  std::int64_t version = 0;                  ///< of the document
+  Digest digest;                             ///< of the document
+  std::optional<std::string> personal_text;  ///< id of the kept text
   trade::OrderState state;
   Head head;
 };

@@ -44,6 +44,19 @@ std::vector<OrderId> orders_of(Desk::Inside& desk, const Call& call, const Track
   return orders;
 }
 
+/// A scan may be written down by a clock that runs ahead, or a day off by its zone; what lies
+/// further ahead was mistyped and would hold a delivery open that is over. A bound on input, not a
+/// rule of law.
+constexpr Duration furthest_ahead = std::chrono::hours{24};
+
+Done not_in_the_future(const TrackingIn& in, Instant now) {
+  for (std::size_t i = 0; i < in.events.size(); ++i)
+    if (in.events[i].event.at > now + furthest_ahead)
+      return Error{Errc::invalid, "in_the_future", "A scan is reported after it was made.",
+                   "events[" + std::to_string(i) + "].at"};
+  return {};
+}
+
 std::optional<std::string> kept(Desk::Inside& desk, const std::optional<std::string>& text,
                                 std::uint32_t shop, std::vector<RowWrite>& rows) {
   if (!text || text->empty()) return std::nullopt;
@@ -122,6 +135,7 @@ void Desk::post_tracking(const Call& call, TrackingIn in, Reply reply) {
     return reply(Error{Errc::forbidden, "not_your_role", "Carriers and gateways report parcels."});
   if (in.events.empty())
     return reply(Error{Errc::invalid, "no_events", "Name at least one event.", "events"});
+  if (const Done done = not_in_the_future(in, desk.clock.now()); !done) return reply(done.error());
   // Merged parcels carry several orders; each is told in its own strand, the first one's answer
   // goes back.
   for (std::size_t i = 1; i < orders.size(); ++i) {

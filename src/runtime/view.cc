@@ -80,17 +80,12 @@ Json delivery_view(const claim::Judgement& judgement) {
   return Json{std::move(view)};
 }
 
-std::optional<Json> suggestion_view(const claim::State& state) {
+std::optional<Json> suggestion_view(const claim::State& state, std::optional<Money> amount) {
   const claim::Judgement& judgement = state.judgement;
   if (!judgement.suggestion) return std::nullopt;
-  Money base = zero(state.frozen.currency);
-  for (const claim::ClaimedLine& line : state.lines) {
-    const auto prices = trade::unit_prices(line.line_paid, line.line_quantity);
-    for (std::int64_t i = 0; i < line.quantity; ++i) base += prices[static_cast<std::size_t>(i)];
-  }
   Json::Object view{{"remedy", word(judgement.suggestion->remedy)},
                     {"reason", judgement.suggestion_reason.value_or("")},
-                    {"amount", to_json(share(base, judgement.suggestion->ratio_bp.value_or(0)))}};
+                    {"amount", to_json(amount.value_or(zero(state.frozen.currency)))}};
   add(view, "ratio_bp", judgement.suggestion->ratio_bp);
   add(view, "goods", word_of(judgement.suggestion_goods));
   add(view, "rule", judgement.suggestion_rule);
@@ -113,6 +108,14 @@ Json offers_view(const claim::State& state) {
   return Json{std::move(offers)};
 }
 
+/// What the buyer paid is everybody's on the order; what it cost the seller is not.
+trade::Order without_costs(trade::Order order) {
+  for (trade::Line& line : order.lines) line.unit_cost.reset();
+  order.freight.cost.reset();
+  for (trade::Shipment& shipment : order.shipments) shipment.freight_cost.reset();
+  return order;
+}
+
 Json policy_view(const claim::PolicyRef& policy) {
   return Json{Json::Object{
       {"pack", policy.pack}, {"version", policy.version}, {"digest", hex(policy.digest)}}};
@@ -127,6 +130,7 @@ Json wait_view(const claim::Wait& wait) {
                            {"since", instant_text(wait.since)},
                            {"due_at", instant_text(wait.due_at)},
                            {"otherwise", word(wait.otherwise)},
+                           {"next", word(wait.next)},
                            {"reminders", to_json(wait.reminders)}}};
 }
 
@@ -151,7 +155,7 @@ Json claim_view(const claim::State& state, Role viewer, const ClaimSurroundings&
   view.push_back({"ask", ask_view(state.ask)});
   view.push_back({"checklist", checklist_view(state)});
   view.push_back({"delivery", delivery_view(state.judgement)});
-  add(view, "suggestion", suggestion_view(state));
+  add(view, "suggestion", suggestion_view(state, around.suggested));
   add(view, "liability", state.judgement.liability);
   if (state.fair_band)
     view.push_back({"fair_band", Json::Object{{"low_bp", state.fair_band->low_bp},
@@ -162,9 +166,11 @@ Json claim_view(const claim::State& state, Role viewer, const ClaimSurroundings&
   add(view, "goods", word_of(state.goods));
   if (state.award) view.push_back({"award", award_view(*state.award)});
   view.push_back({"refunded", to_json(state.refunded)});
-  if (around.held)
-    view.push_back(
-        {"held", Json::Object{{"amount", to_json(*around.held)}, {"paused", state.is_open()}}});
+  if (around.held) {
+    Json::Object held{{"amount", to_json(*around.held)}, {"paused", state.is_open()}};
+    add(held, "remaining", around.until_confirmed);
+    view.push_back({"held", std::move(held)});
+  }
   view.push_back({"keep_goods_until", instant_text(state.keep_goods_until)});
   if (viewer != Role::buyer) view.push_back({"recoveries", to_json(around.recoveries)});
   view.push_back({"signals", Json::Array{}});
@@ -175,11 +181,34 @@ Json claim_view(const claim::State& state, Role viewer, const ClaimSurroundings&
   return Json{std::move(view)};
 }
 
-Json order_view(const trade::Order& order, std::int64_t version, const std::string& shop,
-                const std::optional<trade::Consignee>& consignee) {
-  Json::Object view = *to_json(order).object();
+bool reads_personal_text(Role viewer) {
+  switch (viewer) {
+    case Role::buyer:
+    case Role::seller:
+    case Role::operator_:
+      return true;
+    case Role::mediator:
+    case Role::carrier:
+    case Role::gateway:
+    case Role::auditor:
+    case Role::system:
+      return false;
+  }
+  return false;
+}
+
+Json order_view(const trade::Order& order, Role viewer, std::int64_t version,
+                const std::string& shop, const trade::OrderText& text) {
+  Json::Object view =
+      *to_json(viewer == Role::seller || viewer == Role::operator_ ? order : without_costs(order))
+           .object();
   view.push_back({"shop", shop});
-  if (consignee) view.push_back({"consignee", to_json(*consignee)});
+  if (reads_personal_text(viewer)) {
+    if (text.consignee != trade::Consignee{})
+      view.push_back({"consignee", to_json(text.consignee)});
+    add(view, "contact", text.contact);
+    add(view, "delivery_instruction", text.delivery_instruction);
+  }
   view.push_back({"version", version});
   return Json{std::move(view)};
 }

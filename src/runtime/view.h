@@ -18,8 +18,10 @@ namespace recourse::runtime {
 
 /// What a claim shows besides its own state.
 struct ClaimSurroundings {
-  std::vector<std::string> recoveries;  ///< never shown to the buyer
-  std::optional<Money> held;            ///< in escrow for the order
+  std::vector<std::string> recoveries;      ///< never shown to the buyer
+  std::optional<Money> held;                ///< in escrow for the order
+  std::optional<Duration> until_confirmed;  ///< what is left of the clock that confirms the order
+  std::optional<Money> suggested;           ///< what accepting the suggestion would pay
 };
 Json claim_view(const claim::State& state, policy::Role viewer, const ClaimSurroundings& around);
 
@@ -30,9 +32,12 @@ Json prospect_view(policy::Kind kind, const claim::Prospect& prospect);
 Json wait_view(const claim::Wait& wait);
 Json award_view(const claim::Award& award);
 
-/// `consignee` only where the viewer may see personal text.
-Json order_view(const trade::Order& order, std::int64_t version, const std::string& shop,
-                const std::optional<trade::Consignee>& consignee);
+/// Whether the viewer sees names, addresses and other text of people in an order.
+bool reads_personal_text(policy::Role viewer);
+/// What things cost the seller is his own and the operator's to see. `text` is shown to whoever
+/// `reads_personal_text`.
+Json order_view(const trade::Order& order, policy::Role viewer, std::int64_t version,
+                const std::string& shop, const trade::OrderText& text);
 
 Json recovery_view(const recovery::State& state);
 

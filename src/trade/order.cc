@@ -217,10 +217,16 @@ Done validate(const Order& order) {
 }
 
 Done validate(const Consignee& consignee) {
+  return validate(OrderText{consignee, {}, {}});
+}
+
+Done validate(const OrderText& text) {
   Inspection inspection{Currency{}};
-  inspection.optional_text(consignee.name, "consignee.name");
-  inspection.optional_text(consignee.phone, "consignee.phone");
-  inspection.optional_text(consignee.address, "consignee.address");
+  inspection.optional_text(text.consignee.name, "consignee.name");
+  inspection.optional_text(text.consignee.phone, "consignee.phone");
+  inspection.optional_text(text.consignee.address, "consignee.address");
+  inspection.optional_text(text.contact, "contact");
+  inspection.optional_text(text.delivery_instruction, "delivery_instruction");
   return std::move(inspection).outcome();
 }
 

@@ -72,6 +72,15 @@ struct Consignee {
   friend bool operator==(const Consignee&, const Consignee&) = default;
 };
 
+/// All personal text of an order; kept as one, so that it is erased as one.
+struct OrderText {
+  Consignee consignee;
+  std::optional<std::string> contact;               ///< how the buyer is reached about the order
+  std::optional<std::string> delivery_instruction;  ///< one that is none of our words
+  friend bool operator==(const OrderText&, const OrderText&) = default;
+  bool empty() const { return *this == OrderText{}; }
+};
+
 /// What was bought and sent. A new version replaces the whole document; claims keep what they
 /// froze.
 struct Order {
@@ -113,6 +122,8 @@ struct Order {
 Done validate(const Order& order);
 /// `text_too_long` beyond 512 bytes, as `consignee.name`.
 Done validate(const Consignee& consignee);
+/// The same of all of it, as `contact`.
+Done validate(const OrderText& text);
 
 /// The price of each unit of a validated line: paid ÷ quantity, half a minor unit up, never more
 /// than what is left; the last unit takes the remainder. 280.00 for 3 → 93.33, 93.33, 93.34.
@@ -161,6 +172,13 @@ void fields(F& f, T& consignee) {
   f("name", consignee.name);
   f("phone", consignee.phone);
   f("address", consignee.address);
+}
+
+template <class F, Is<OrderText> T>
+void fields(F& f, T& text) {
+  fields(f, text.consignee);
+  f("contact", text.contact);
+  f("delivery_instruction", text.delivery_instruction);
 }
 
 /// The fields that the API, the generic import and the stored document share.

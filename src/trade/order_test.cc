@@ -239,6 +239,21 @@ TEST(Consignee, has_texts_of_at_most_512_bytes) {
             "consignee.name");
 }
 
+TEST(OrderText, has_texts_of_at_most_512_bytes_and_is_kept_as_one) {
+  const Consignee consignee{"Zhao", std::nullopt, std::nullopt};
+  OrderText text{consignee, std::string(512, 'c'), "leave it with the porter"};
+  EXPECT_FALSE(validate(text).has_error());
+  EXPECT_EQ(*from_json<OrderText>(to_json(text)), text);
+  EXPECT_EQ(*from_json<OrderText>(to_json(consignee)), (OrderText{consignee, {}, {}}));
+  text.contact->push_back('c');
+  EXPECT_EQ(validate(text).error().field, "contact");
+  text.contact.reset();
+  text.consignee.phone = std::string(513, '1');
+  EXPECT_EQ(validate(text).error().field, "consignee.phone");
+  EXPECT_TRUE(OrderText{}.empty());
+  EXPECT_FALSE(text.empty());
+}
+
 TEST(Order, finds_its_lines_and_adds_up_what_was_paid) {
   const Order order = good_order();
   ASSERT_NE(order.line("l2"), nullptr);

@@ -55,7 +55,20 @@ constexpr Phrase table[] = {
     {"otherwise.by_burden", "the side that had to prove and did not bears the consequence"},
     {"otherwise.retry", "the same payment order is sent again"},
     {"otherwise.operator", "the platform's staff step in"},
-    {"otherwise.operator_again", "the platform's staff are reminded again"},
+    {"otherwise.operator_again", "it stays with the platform's staff"},
+
+    // Where a claim stands.
+    {"stage.gathering", "gathering evidence"},
+    {"stage.answering", "with the seller"},
+    {"stage.considering", "with the buyer"},
+    {"stage.returning", "goods on their way back"},
+    {"stage.inspecting", "returned goods being checked"},
+    {"stage.replacing", "replacement under way"},
+    {"stage.repairing", "repair under way"},
+    {"stage.mediating", "in mediation"},
+    {"stage.referred", "with another platform"},
+    {"stage.paying", "being paid"},
+    {"stage.closed", "closed"},
 
     // What it is about.
     {"kind.damaged", "damaged goods"},
@@ -156,6 +169,7 @@ constexpr Phrase table[] = {
      "The result of the payment is not known yet. The same payment order was sent again; it cannot "
      "pay twice."},
     {"event.wait_renewed.operator_called", "The platform's staff were asked to step in."},
+    {"event.wait_renewed.still_with_operator", "The platform's staff are still dealing with this."},
     {"event.claim_closed", "The claim is closed: {outcome}."},
     {"event.claim_closed.why", "The claim is closed: {outcome}, {why}."},
     {"outcome.settled", "settled"},
@@ -220,6 +234,12 @@ constexpr Phrase table[] = {
     {"on_top.late_dispatch", "sent late"},
     {"on_top.promise", "promised by the seller ({promise})"},
     {"explain.agreed", "{what}: {base} paid, its share of the amount agreed is {amount}"},
+    {"explain.agreed_of",
+     "{what}: {agreed} was agreed in all and goes to the lines in turn, by what was paid for each "
+     "of {agreed_base}; {base} was paid here, which makes {amount}"},
+    {"explain.agreed_beyond",
+     "{what}: {base} paid; {agreed} was agreed in all, and beyond the {agreed_base} paid for the "
+     "goods that is {amount}"},
     {"explain.capped", ", limited by {cap} to {amount}"},
     {"explain.not_capped", ", no cap reached"},
     {"explain.rule", ". Rounding: {rounding}. Rule: {rule}; source: {source}."},

@@ -182,6 +182,7 @@ inline std::vector<std::pair<std::string, claim::Event>> all_events() {
       {"late reminder", ReminderSent{true, answer_wait()}},
       {"retried", WaitRenewed{"payment_retried", payment_wait()}},
       {"operator", WaitRenewed{"operator_called", operators}},
+      {"still with the operator", WaitRenewed{"still_with_operator", operators}},
       {"renewed", WaitRenewed{"a_reason_of_tomorrow", operators}},
       {"closed, paid", ClaimClosed{Outcome::settled, "paid", {}, system}},
       {"withdrawn", ClaimClosed{Outcome::withdrawn, "withdrawn_by_buyer", {}, buyer}},

@@ -40,6 +40,19 @@ std::string bound_text(const claim::BreakdownLine& line, Language language) {
       {{"cap", told(language, "cap", *line.capped_by)}, {"amount", money(line.amount, language)}});
 }
 
+/// How a line's part of an amount that was agreed came about.
+std::string agreed_text(const claim::BreakdownLine& line, const std::string& what,
+                        Language language) {
+  Variables parts{{"what", what},
+                  {"base", money(line.base, language)},
+                  {"amount", money(line.amount, language)}};
+  if (!line.agreed || !line.agreed_base) return say(language, "explain.agreed", parts);
+  parts.emplace_back("agreed", money(*line.agreed, language));
+  parts.emplace_back("agreed_base", money(*line.agreed_base, language));
+  const bool freight = line.unit_numbers.empty();
+  return say(language, freight ? "explain.agreed_beyond" : "explain.agreed_of", parts);
+}
+
 std::string explain_line(const claim::BreakdownLine& line, Language language) {
   const std::string what =
       line.unit_numbers.empty()
@@ -53,10 +66,7 @@ std::string explain_line(const claim::BreakdownLine& line, Language language) {
                         {"base", money(line.base, language)},
                         {"rate", ratio_text(line.rate_bp)},
                         {"computed", money(scaled(line.base, line.rate_bp, 10'000), language)}})
-                 : say(language, "explain.agreed",
-                       {{"what", what},
-                        {"base", money(line.base, language)},
-                        {"amount", money(line.amount, language)}});
+                 : agreed_text(line, what, language);
   if (line.harmed_bp)
     out += say(language, "explain.tier",
                {{"harmed", ratio_text(*line.harmed_bp)}, {"rate", ratio_text(line.rate_bp)}});

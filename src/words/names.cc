@@ -9,6 +9,22 @@ std::string role_name(policy::Role role, Language language) {
   return named(language, "role", role);
 }
 
+std::string kind_name(policy::Kind kind, Language language) {
+  return named(language, "kind", kind);
+}
+
+std::string stage_name(policy::Stage stage, Language language) {
+  return named(language, "stage", stage);
+}
+
+std::string outcome_name(policy::Outcome outcome, Language language) {
+  return named(language, "outcome", outcome);
+}
+
+Language language_of(std::string_view name) {
+  return parse_word<Language>(name).value_or(Language::zh_cn);
+}
+
 std::string money(Money amount, Language language) {
   const bool yuan = language == Language::zh_cn && amount.currency == Currency{};
   const std::string number = amount_text(amount);

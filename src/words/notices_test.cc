@@ -69,6 +69,7 @@ TEST(Notices, GoToWhomTheyConcern) {
       {"late reminder", "seller reminder_overdue"},
       {"retried", ""},
       {"operator", "operator operator_called"},
+      {"still with the operator", ""},
       {"renewed", "operator operator_called"},
       {"closed, paid", ""},
       {"withdrawn", "seller claim_closed"},

@@ -66,6 +66,15 @@ claim::Award an_explained_award() {
   agreed.formula = "share of the amount agreed";
   agreed.capped_by = "order";
   agreed.amount = cny(301);
+  agreed.agreed = cny(19000);
+  agreed.agreed_base = cny(18666);
+  claim::BreakdownLine beyond = agreed;
+  beyond.line = "freight";
+  beyond.units = 0;
+  beyond.unit_numbers = {};
+  beyond.base = cny(1005);
+  beyond.capped_by.reset();
+  beyond.amount = cny(334);
   claim::BreakdownLine freight = a_line();
   freight.line = "freight";
   freight.units = 0;
@@ -90,7 +99,7 @@ claim::Award an_explained_award() {
   late.rate_bp = 1000;
   late.capped_by = "at_least";
   late.amount = cny(500);
-  for (const auto& line : {capped, agreed, freight, tier, promised, late})
+  for (const auto& line : {capped, agreed, beyond, freight, tier, promised, late})
     award.breakdown.push_back(line);
   award.statutory_note =
       claim::Note{cny(55998), 3, "trader_fraud", {"statutory_note", "消法 art. 55(1)", false}};
@@ -167,10 +176,10 @@ TEST(Turn, ExistsForEveryWaitThatCanBe) {
         }
 }
 
-TEST(Turn, TellsTheOperatorThatHeIsAskedAgainAndNotThatHeStepsIn) {
+TEST(Turn, TellsTheOperatorThatItStaysWithHimAndNotThatHeStepsIn) {
   const claim::Wait wait = a_wait(policy::Role::operator_, policy::WaitFor::payment,
                                   policy::Otherwise::operator_, policy::Stage::paying);
-  EXPECT_NE(turn(wait, Language::en, shanghai()).find("reminded again"), std::string::npos);
+  EXPECT_NE(turn(wait, Language::en, shanghai()).find("it stays with"), std::string::npos);
 }
 
 TEST(Explain, ALineIsBaseTimesRate) {

@@ -64,6 +64,7 @@ TEST(Tables, NameEveryWordThatCanOccur) {
   expect_names<policy::Goods>("goods");
   expect_names<policy::Item>("item");
   expect_names<policy::Outcome>("outcome");
+  expect_names<policy::Stage>("stage");
   expect_names<trade::Relation>("relation");
   expect_names<trade::Consent>("consent");
   expect_names<trade::SignerClass>("signer");

@@ -19,8 +19,16 @@ constexpr auto words_of(Language) {
   return word_table<Language>({{Language::zh_cn, "zh-CN"}, {Language::en, "en"}});
 }
 
+/// The language by its name; Chinese when there is no such text here.
+Language language_of(std::string_view name);
+
 /// "卖家", "seller".
 std::string role_name(policy::Role role, Language language);
+/// "商品破损", "damaged goods"; "等待卖家答复", "waiting for the seller's answer"; "已解决",
+/// "settled".
+std::string kind_name(policy::Kind kind, Language language);
+std::string stage_name(policy::Stage stage, Language language);
+std::string outcome_name(policy::Outcome outcome, Language language);
 /// "¥88.50" in Chinese for CNY, else "CNY 88.50", "JPY 500".
 std::string money(Money amount, Language language);
 /// "2026-11-22 15:00 (Asia/Shanghai)".

@@ -53,7 +53,20 @@ constexpr Phrase table[] = {
     {"otherwise.by_burden", "应当举证而没有举证的一方承担不利结果"},
     {"otherwise.retry", "系统会用同一笔付款指令再次发起支付"},
     {"otherwise.operator", "由平台客服介入处理"},
-    {"otherwise.operator_again", "系统会再次提醒平台客服"},
+    {"otherwise.operator_again", "仍由平台客服处理"},
+
+    // Where a claim stands.
+    {"stage.gathering", "收集凭证"},
+    {"stage.answering", "等卖家答复"},
+    {"stage.considering", "等买家答复"},
+    {"stage.returning", "退货中"},
+    {"stage.inspecting", "验收退货"},
+    {"stage.replacing", "换货或补发中"},
+    {"stage.repairing", "维修中"},
+    {"stage.mediating", "平台介入"},
+    {"stage.referred", "外部平台处理"},
+    {"stage.paying", "付款中"},
+    {"stage.closed", "已结束"},
 
     // What it is about.
     {"kind.damaged", "商品破损"},
@@ -148,6 +161,7 @@ constexpr Phrase table[] = {
     {"event.wait_renewed.payment_retried",
      "还没有收到付款结果，已用同一笔付款指令再次发起，不会重复付款。"},
     {"event.wait_renewed.operator_called", "已请平台客服处理。"},
+    {"event.wait_renewed.still_with_operator", "平台客服还没有处理完。"},
     {"event.claim_closed", "售后单关闭：{outcome}。"},
     {"event.claim_closed.why", "售后单关闭：{outcome}，{why}。"},
     {"outcome.settled", "已解决"},
@@ -202,6 +216,11 @@ constexpr Phrase table[] = {
     {"on_top.late_dispatch", "因发货延迟"},
     {"on_top.promise", "因商家承诺（{promise}）"},
     {"explain.agreed", "{what}：实付 {base}，分得约定金额中的 {amount}"},
+    {"explain.agreed_of",
+     "{what}：约定共 {agreed}，按各行实付在 {agreed_base} 中的比例依次分摊，本行实付 {base}，"
+     "分得 {amount}"},
+    {"explain.agreed_beyond",
+     "{what}：实付 {base}；约定共 {agreed}，超出商品实付 {agreed_base} 的部分为 {amount}"},
     {"explain.capped", "，受限于{cap}，为 {amount}"},
     {"explain.not_capped", "，没有触及上限"},
     {"explain.rule", "。取整：{rounding}。规则：{rule}；来源：{source}。"},

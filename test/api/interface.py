@@ -47,7 +47,7 @@ class Interface:
         """What is wrong with an answer, as a list of sentences."""
         key = self.operation(method, path.split("?")[0])
         if key is None:
-            told = status in (404, 405) or not path.startswith("/v1/")  # pages are for people
+            told = status in (401, 404, 405) or not path.startswith("/v1/")  # pages are for people
             return [] if told else [f"{method} {path} is not in the interface"]
         response = self.response(key, status)
         if response is None:

@@ -285,6 +285,9 @@ class RoadTest(DeskTest):
                     break
                 page = self.good(self.desk.get(f"{path}?limit=1&cursor={page['next']}",
                                                self.seller))
+            for row in rows + whole["items"]:
+                # Between two readings a clock that is not stopped goes on.
+                row.get("held", {}).pop("remaining", None)
             self.assertEqual(rows, whole["items"], path)
 
     def test_the_desk_says_that_it_lives_and_shows_its_page(self):

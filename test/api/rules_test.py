@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the rules say before a claim is opened, what they add to an award, and how packs are checked."""
+"""What rules say before a claim is opened, what they add to an award, how packs are checked."""
 import json
 import pathlib
 import re

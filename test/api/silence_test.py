@@ -2,7 +2,7 @@
 """What silence brings, with the sandbox's clock."""
 import datetime
 
-from desk import Desk, DeskTest, cny, read_instant
+from desk import Desk, DeskTest, cny, instant, read_instant
 
 
 class SilenceTest(DeskTest):
@@ -18,7 +18,7 @@ class SilenceTest(DeskTest):
         cls.operator = cls.desk.token("operator", shop=None)
 
     def types(self, claim):
-        return [row["type"] for row in self.timeline(claim)]
+        return [row["type"] for row in self.timeline(claim) if "recovery" not in row]
 
     def test_a_silent_seller_is_reminded_each_day_and_then_taken_to_agree(self):
         claim = self.answering(quantity=3)
@@ -96,6 +96,54 @@ class SilenceTest(DeskTest):
         back = self.until(claim, "answering")
         self.assertEqual(back["offers"], [])
         self.assertIn("offer_lapsed", self.types(claim))
+
+    def test_the_platforms_person_is_called_once_and_not_reminded_each_day(self):
+        shop = self.good(self.desk.get("/v1/shops/moon", self.seller))
+        self.good(self.desk.call("PUT", "/v1/shops/moon", self.seller, {"mode": "seller-desk"},
+                                 If_Match=shop.headers["ETag"]))
+        claim = self.claim(self.order(), kind="not_received")["id"]
+        self.good(self.desk.act(claim, "accept", self.seller))
+        self.good(self.desk.advance(self.operator, "P1DT1M"))
+        called = self.good(self.desk.get(f"/v1/claims/{claim}", self.seller))["waiting"]
+        self.assertEqual((called["on"], called["for"], called["reminders"]),
+                         ("operator", "record_refund", []))
+        before = self.types(claim)
+        self.good(self.desk.advance(self.operator, "P3D"))
+        self.assertEqual(self.types(claim)[len(before):], ["wait_renewed"] * 3)
+        self.assertEqual(self.desk.rows("SELECT COUNT(*) FROM messages WHERE claim_id = ? AND "
+                                        "to_role = 'operator'", claim), [(1,)])
+        told = [row["text"] for row in self.timeline(claim, self.buyer)
+                if row["type"] == "wait_renewed"]
+        self.assertEqual(len(set(told)), 4, "each names its own due")
+
+    def held(self, claim):
+        return self.good(self.desk.get(f"/v1/claims/{claim}", self.buyer))["held"]
+
+    def test_an_open_claim_stops_the_clock_that_confirms_the_order(self):
+        order = self.order(shipped_at=instant(days=3))  # confirmed by itself after ten days
+        claim = self.claim(order, kind="not_received")["id"]
+        first = self.held(claim)
+        self.assertTrue(first["paused"])
+        self.assertRegex(first["remaining"], r"^P6DT23H59M\d")
+        self.good(self.desk.advance(self.operator, "P2D"))
+        self.assertEqual(self.held(claim), first, "it stands still")
+        self.good(self.desk.act(claim, "withdraw", self.buyer, {}))
+        self.assertFalse(self.held(claim)["paused"])
+        self.assertRegex(self.held(claim)["remaining"], r"^P6DT23H59M\d", "and goes on from there")
+        self.good(self.desk.advance(self.operator, "P1D"))
+        self.assertRegex(self.held(claim)["remaining"], r"^P5DT23H59M\d")
+        second = self.claim(order, kind="not_received")["id"]
+        self.good(self.desk.advance(self.operator, "PT5H"))
+        self.assertRegex(self.held(second)["remaining"], r"^P5DT23H59M\d")
+        self.good(self.desk.advance(self.operator, "P30D"))
+        self.assertEqual(self.until(second, "closed", self.buyer)["held"]["paused"], False)
+
+    def test_an_order_that_no_clock_will_confirm_has_nothing_remaining(self):
+        for more in ({"completed_at": instant(days=1), "confirmed_by": "buyer"},
+                     {"shipped_at": None, "shipments": []}):
+            order = self.order(**more)
+            claim = self.claim(order, kind="cancel" if "shipments" in more else "damaged")["id"]
+            self.assertNotIn("remaining", self.held(claim))
 
     def test_a_desk_that_is_no_sandbox_has_no_clock_to_move(self):
         real = Desk().start()

@@ -255,7 +255,6 @@ class WrongInputTest(DeskTest):
             ("lines", [], 422, "no_lines", "lines"),
             ("lines", [line, line], 422, "duplicate_line", "lines[1].line"),
             ("kind", "broken", 422, "unknown_word", "kind"),
-            ("kind", "counterfeit", 422, "kind_not_offered", "kind"),
             ("ask.remedy", "money", 422, "unknown_word", "ask.remedy"),
             ("order", "none", 404, "not_found", None),
             ("order", "ord_00000000-0000-7000-8000-000000000000", 404, "not_found", None),
@@ -301,7 +300,8 @@ class WrongInputTest(DeskTest):
             (claim, "record-refund", self.seller, {"amount": cny(1), "reference": "r",
                                                    "at": "2026-11-20T10:00:00Z"}, 409,
              "not_in_this_mode"),
-            (claim, "rule", self.operator, {}, 409, "action_not_built_yet"),
+            (claim, "rule", self.operator, {}, 403, "not_your_action"),
+            (claim, "contest", self.seller, {}, 409, "action_not_built_yet"),
             (claim, "dance", self.seller, {}, 404, "no_such_action"),
         ]
         for target, action, token, body, status, reason in rows:
