@@ -266,11 +266,12 @@ TEST(Backtest, with_one_promise_changed_only_the_claims_that_call_it_in_change) 
 }
 
 TEST(Backtest, with_a_shorter_window_just_the_late_ones_are_not_admitted) {
-  const policy::Pack& other = taobao_but({"aftersale.window", "{}", "5 days"});
+  const policy::Pack& other = taobao_but({"aftersale.window", "{}", "7 calendar days"});
+  const Term window = *parse_term("7 calendar days");
   std::size_t late = 0;
   for (const Past& past : deals()) {
     const auto& completed = past.opening().frozen.completed_at;
-    const bool too_late = completed && past.opened_at() >= *completed + 5 * 24h;
+    const bool too_late = completed && past.opened_at() >= other.due(*completed, window);
     late += too_late ? 1 : 0;
     const Backtested found = backtest(past, {&taobao()}, other, later);
     ASSERT_EQ(text_of(found.after).starts_with("not admitted: window_closed"), too_late)
