@@ -176,8 +176,10 @@ TEST(Replay, sees_open_claims_as_of_the_same_moment) {
 TEST(Replay, knows_word_of_tracking_from_when_it_came) {
   Trial trial;
   trial.tracking.clear();
-  ASSERT_EQ(text_of(trial.open(trial.damaged(full_refund()))), "accepted");
-  trial.pass(24h);
+  // Nobody had taken the parcel yet, so that two photos were all there was to show.
+  trial.answering(full_refund());
+  const Wait turn = trial.wait();
+  trial.pass(1h);
   const Instant came = trial.now;
   trial.signed_for_by(trade::Relation::front_desk);
   ASSERT_EQ(trial.says(Actor::system(), NoteDelivery{}), "accepted");
@@ -189,6 +191,8 @@ TEST(Replay, knows_word_of_tracking_from_when_it_came) {
   const Standing standing = replay(past, deeds_of(past, {&taobao()}), {&taobao()}, trial.now);
   EXPECT_EQ(standing, recorded(past));
   EXPECT_EQ(standing.suggestion->ratio_bp, 10'000);
+  EXPECT_EQ(standing.due_at, turn.due_at)
+      << "had it been known, the answer would have been awaited";
 }
 
 TEST(Replay, is_unlike_the_past_where_an_outage_was) {

@@ -22,20 +22,21 @@ struct Wanted {
   std::string folder;
   std::string shop;
   std::string csv;
-  std::size_t limit = 20;
+  std::string as_of;
+  std::int64_t limit = 20;
   bool json = false;
 };
 
 /// The new rules: a file with the packs beside it, or a name that the desk itself would know.
-Result<policy::Pack> other_rules(const Wanted& wanted, Instant now) {
+Result<policy::Pack> other_rules(const Wanted& wanted, Instant as_of) {
   const fs::path path{wanted.pack};
   if (path.extension() != ".yaml")
-    return policy::resolve(wanted.pack, shelf_of(wanted.folder), now);
+    return policy::resolve(wanted.pack, shelf_of(wanted.folder), as_of);
   if (!fs::is_regular_file(path))
     return Error{Errc::not_found, "no_such_file",
                  "there is no file " + wanted.pack + "; write a path, or the name of a pack"};
   const fs::path beside = path.has_parent_path() ? path.parent_path() : fs::path{"."};
-  return policy::resolve(path.stem().string(), shelf_in(beside), now);
+  return policy::resolve(path.stem().string(), shelf_in(beside), as_of);
 }
 
 int refuse(const Error& error) {
@@ -93,7 +94,12 @@ int backtest(const Wanted& wanted) {
   if (!holds_data(wanted.folder)) return tell_no_data(wanted.folder);
   // The desk's own time, which a sandbox moves.
   const Instant now = gateway::SystemClock{wanted.folder}.now();
-  const Result<policy::Pack> other = other_rules(wanted, now);
+  const Result<Instant> as_of = wanted.as_of.empty() ? now : parse_instant(wanted.as_of);
+  if (!as_of) {
+    std::cerr << "recourse: --as-of is a moment, as 2026-11-01T00:00:00+08:00\n";
+    return wrong_usage;
+  }
+  const Result<policy::Pack> other = other_rules(wanted, *as_of);
   if (!other) return refuse(other.error());
   const auto store = store::open_sqlite_for_reading(wanted.folder);
   runtime::Packs packs{*store, shelf_of(wanted.folder)};
@@ -110,7 +116,7 @@ int backtest(const Wanted& wanted) {
       {.progress = [&](std::int64_t done, std::int64_t total) { progress.tell(done, total); },
        .difference =
            [&](const runtime::BacktestDifference& difference) {
-             if (first.size() < wanted.limit) first.push_back(difference);
+             if (std::ssize(first) < wanted.limit) first.push_back(difference);
              csv.add(difference);
            }});
   progress.end();
@@ -130,7 +136,9 @@ Command policy_backtest_command(CLI::App& policy) {
   app->add_option("new", wanted->pack, "A file NAME.yaml, or the name of a pack")->required();
   app->add_option("--data", wanted->folder, "The data folder; it is only read")->required();
   app->add_option("--shop", wanted->shop, "Only this shop's claims");
-  app->add_option("--limit", wanted->limit, "How many claims are shown one by one; 20 if absent");
+  app->add_option("--as-of", wanted->as_of, "Whose rules of the pack hold; now, when left out");
+  app->add_option("--limit", wanted->limit, "How many claims are shown one by one; 20 if absent")
+      ->check(CLI::NonNegativeNumber);
   app->add_option("--csv", wanted->csv, "Write every claim that changes into this file");
   app->add_flag("--json", wanted->json, "Print all of it as JSON");
   return {app, [wanted] { return backtest(*wanted); }};
