@@ -43,6 +43,9 @@ Award award(const Ask& terms, const AwardBasis& basis, const AwardRules& rules);
 Award award_now(const Ask& terms, const State& state, const trade::Order& order,
                 const trade::OrderState& reserved, const policy::Pack& pack);
 
+/// What was paid for the claimed units, the dearest of each line, without freight.
+Money claimed_goods(const std::vector<ClaimedLine>& lines, Currency currency);
+
 /// What the award sets aside on the order's stream.
 trade::RefundReserved reservation(const ClaimId& claim, const Award& award);
 

@@ -5,7 +5,10 @@
 #include <fstream>
 #include <sstream>
 
+#include "claim/actions.h"
+#include "claim/past.h"
 #include "claim/trial_test.h"
+#include "policy/moves.h"
 
 namespace recourse::claim {
 namespace {
@@ -35,6 +38,35 @@ std::set<std::string> slugs_in_sources() {
   return slugs;
 }
 
+/// Every command by its name.
+template <class... C>
+std::vector<std::string_view> names_of(const std::variant<C...>*) {
+  return {deed_name(Command{C{}})...};
+}
+
+/// The moves of the pack's road, written as trials note them. A checklist is filled by showing
+/// evidence, which the road knows as `mark-unavailable`.
+std::set<std::string> moves_of_the_road() {
+  std::set<std::string> moves;
+  for (const policy::Move& move : policy::moves()) {
+    const bool fills = move.action == Action::mark_unavailable;
+    for (const std::string_view deed : {word(move.action), std::string_view{"add-evidence"}})
+      if (deed == word(move.action) || fills)
+        moves.insert(std::string{deed} + " by " + std::string{word(move.by)} + ": " +
+                     std::string{word(move.from)} + " -> " + std::string{word(move.to)});
+  }
+  return moves;
+}
+
+/// The longest road is only as true as its moves: whatever `decide` let anybody do in these tests
+/// has to be among them.
+void expect_moves_known() {
+  const std::set<std::string> known = moves_of_the_road();
+  EXPECT_GE(tried().moves.size(), 10u) << "the trials lead somewhere";
+  for (const std::string& move : tried().moves)
+    EXPECT_TRUE(known.contains(move)) << "policy/moves.cc does not know: " << move;
+}
+
 // Looks back when all tests have run; with a filter nobody can say what was not tried.
 class Coverage : public ::testing::Environment {
  public:
@@ -42,9 +74,10 @@ class Coverage : public ::testing::Environment {
     const auto& unit = *::testing::UnitTest::GetInstance();
     if (unit.test_to_run_count() != unit.total_test_count()) return;
     for (const char* stage : {"none", "gathering", "answering", "considering", "paying", "closed"})
-      for (const std::string_view command : command_names())
+      for (const std::string_view command : names_of(static_cast<const Command*>(nullptr)))
         EXPECT_TRUE(tried().pairs.contains({stage, std::string{command}}))
             << "never tried: " << command << " while " << stage;
+    expect_moves_known();
     const std::set<std::string> slugs = slugs_in_sources();
     EXPECT_GE(slugs.size(), 40u) << "the sources were not found";
     for (const std::string& slug : slugs)

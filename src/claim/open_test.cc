@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "claim/past.h"
 #include "claim/trial_test.h"
 
 namespace recourse::claim {
@@ -229,7 +230,7 @@ TEST(OpenClaim, comes_before_anything_else) {
   for (const Command& command : commands) {
     Trial trial;
     trial.claims.emplace_back();
-    EXPECT_EQ(trial.says(buyer(), command), "not_found no_such_claim") << name_of(command);
+    EXPECT_EQ(trial.says(buyer(), command), "not_found no_such_claim") << deed_name(command);
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
-#include <utility>
 
+#include "base/stored_event.h"
 #include "claim/events.h"
 
 // The stored form of each event: its type with version, and its fields under names that never
@@ -155,49 +155,30 @@ void fields(F& f, T& e) {
 
 namespace {
 
-template <class E>
-Result<Event> read_as(const Json& body) {
-  Result<E> event = from_json<E>(body);
-  if (event) return Event{std::move(*event)};
-  return Error{Errc::unavailable, "unreadable_event", event.error().detail, event.error().field};
-}
-
-struct Stored {
-  std::string_view type;
-  Result<Event> (*read)(const Json&);
-};
-
 // In the order of the variant. An event whose fields change gets ".2" here, and its ".1" stays
 // readable through an upcaster.
-constexpr std::array<Stored, std::variant_size_v<Event>> stored{{
-    {"claim_opened.1", read_as<ClaimOpened>},
-    {"evidence_added.1", read_as<EvidenceAdded>},
-    {"item_waived.1", read_as<ItemWaived>},
-    {"item_unavailable.1", read_as<ItemUnavailable>},
-    {"delivery_answered.1", read_as<DeliveryAnswered>},
-    {"delivery_changed.1", read_as<DeliveryChanged>},
-    {"policy_moved.1", read_as<PolicyMoved>},
-    {"checklist_completed.1", read_as<ChecklistCompleted>},
-    {"offer_made.1", read_as<OfferMade>},
-    {"offer_declined.1", read_as<OfferDeclined>},
-    {"offer_withdrawn.1", read_as<OfferWithdrawn>},
-    {"offer_lapsed.1", read_as<OfferLapsed>},
-    {"agreement_reached.1", read_as<AgreementReached>},
-    {"award_granted.1", read_as<AwardGranted>},
-    {"funding_changed.1", read_as<FundingChanged>},
-    {"payout_executed.1", read_as<PayoutExecuted>},
-    {"refund_recorded.1", read_as<RefundRecorded>},
-    {"reminder_sent.1", read_as<ReminderSent>},
-    {"wait_renewed.1", read_as<WaitRenewed>},
-    {"claim_closed.1", read_as<ClaimClosed>},
+constexpr std::array<StoredType<Event>, std::variant_size_v<Event>> stored{{
+    {"claim_opened.1", read_as<ClaimOpened, Event>},
+    {"evidence_added.1", read_as<EvidenceAdded, Event>},
+    {"item_waived.1", read_as<ItemWaived, Event>},
+    {"item_unavailable.1", read_as<ItemUnavailable, Event>},
+    {"delivery_answered.1", read_as<DeliveryAnswered, Event>},
+    {"delivery_changed.1", read_as<DeliveryChanged, Event>},
+    {"policy_moved.1", read_as<PolicyMoved, Event>},
+    {"checklist_completed.1", read_as<ChecklistCompleted, Event>},
+    {"offer_made.1", read_as<OfferMade, Event>},
+    {"offer_declined.1", read_as<OfferDeclined, Event>},
+    {"offer_withdrawn.1", read_as<OfferWithdrawn, Event>},
+    {"offer_lapsed.1", read_as<OfferLapsed, Event>},
+    {"agreement_reached.1", read_as<AgreementReached, Event>},
+    {"award_granted.1", read_as<AwardGranted, Event>},
+    {"funding_changed.1", read_as<FundingChanged, Event>},
+    {"payout_executed.1", read_as<PayoutExecuted, Event>},
+    {"refund_recorded.1", read_as<RefundRecorded, Event>},
+    {"reminder_sent.1", read_as<ReminderSent, Event>},
+    {"wait_renewed.1", read_as<WaitRenewed, Event>},
+    {"claim_closed.1", read_as<ClaimClosed, Event>},
 }};
-
-template <class... E>
-Json body_of(const std::variant<E...>& event) {
-  Json json;
-  ((std::holds_alternative<E>(event) ? void(json = to_json(std::get<E>(event))) : void()), ...);
-  return json;
-}
 
 }  // namespace
 
@@ -206,14 +187,11 @@ std::string_view stored_type(const Event& event) {
 }
 
 Json stored_body(const Event& event) {
-  return body_of(event);
+  return stored_form(event);
 }
 
 Result<Event> read_event(std::string_view type, const Json& body) {
-  for (const Stored& known : stored)
-    if (known.type == type) return known.read(body);
-  return Error{Errc::unavailable, "unreadable_event",
-               "No release knows " + std::string{type} + "."};
+  return read_stored<Event>(stored, type, body);
 }
 
 }  // namespace recourse::claim

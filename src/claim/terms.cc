@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "claim/award.h"
 #include "claim/decisions.h"
 
 namespace recourse::claim {
@@ -21,14 +22,19 @@ bool whole_order(const std::vector<ClaimedLine>& lines, const FrozenOrder& order
   return units == order.units;
 }
 
-Money claimed_base(const std::vector<ClaimedLine>& lines, const FrozenOrder& order,
-                   const policy::AwardTerms& terms) {
-  Money base = zero(order.currency);
+Money claimed_goods(const std::vector<ClaimedLine>& lines, Currency currency) {
+  Money base = zero(currency);
   for (const ClaimedLine& line : lines) {
     std::vector<Money> prices = trade::unit_prices(line.line_paid, line.line_quantity);
     std::ranges::sort(prices, std::greater{}, &Money::minor);
     for (std::int64_t i = 0; i < line.quantity; ++i) base += prices[static_cast<std::size_t>(i)];
   }
+  return base;
+}
+
+Money claimed_base(const std::vector<ClaimedLine>& lines, const FrozenOrder& order,
+                   const policy::AwardTerms& terms) {
+  const Money base = claimed_goods(lines, order.currency);
   const bool freight_too = terms.base_includes_freight || terms.freight_with_whole_order;
   return freight_too && whole_order(lines, order) ? base + order.freight_paid : base;
 }

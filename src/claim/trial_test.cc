@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "claim/award.h"
+#include "claim/past.h"
 
 namespace recourse::claim {
 namespace {
@@ -134,20 +135,6 @@ std::string types_of(const Result<Events>& result) {
 Tried& tried() {
   static Tried all;
   return all;
-}
-
-std::span<const std::string_view> command_names() {
-  // In the order of the variant.
-  static constexpr std::array<std::string_view, std::variant_size_v<Command>> names{
-      "OpenClaim",    "AddEvidence",   "Waive",    "MarkUnavailable", "AnswerDelivery",
-      "NoteDelivery", "MovePolicy",    "Accept",   "MakeOffer",       "AcceptOffer",
-      "DeclineOffer", "WithdrawOffer", "Withdraw", "RecordRefund",    "NoteFunding",
-      "NotePayout",   "FireWait"};
-  return names;
-}
-
-std::string_view name_of(const Command& command) {
-  return command_names()[command.index()];
 }
 
 /// Only tests write a state down.
@@ -290,14 +277,30 @@ void Trial::accept(Story& story, const Events& events) {
   EXPECT_EQ(broken(story.state), "");
 }
 
+namespace {
+
+void note_move(const State& before, const State& after, const Actor& actor,
+               const Command& command) {
+  if (!before.exists() || before.stage == after.stage || actor.role == Role::system) return;
+  if (std::holds_alternative<FireWait>(command)) return;  // silence is the pack's, whoever rings
+  tried().moves.insert(std::string{deed_name(command)} + " by " + std::string{word(actor.side())} +
+                       ": " + std::string{word(before.stage)} + " -> " +
+                       std::string{word(after.stage)});
+}
+
+}  // namespace
+
 Result<Events> Trial::tell(std::size_t which, const Actor& actor, const Command& command) {
   Story& story = claims[which];
-  tried().pairs.emplace(stage_of(story.state), name_of(command));
+  tried().pairs.emplace(stage_of(story.state), deed_name(command));
   Result<Events> result = decide(story.state, command, facts(actor));
-  if (result)
-    accept(story, *result);
-  else
+  const State before = story.state;
+  if (!result) {
     tried().refusals.emplace(result.error().reason.text());
+    return result;
+  }
+  accept(story, *result);
+  note_move(before, story.state, actor, command);
   return result;
 }
 

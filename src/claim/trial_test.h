@@ -48,15 +48,15 @@ std::string text_of(const Result<Events>& result);
 /// The types of the events, as "agreement_reached award_granted".
 std::string types_of(const Result<Events>& result);
 
-/// Every pair of stage ("none" before there is a claim) and command that some trial decided, and
-/// every refusal that one came to. Looked at when all tests have run.
+/// Every pair of stage ("none" before there is a claim) and command that some trial decided, every
+/// refusal that one came to, and every way to another stage. Looked at when all tests have run.
 struct Tried {
   std::set<std::pair<std::string, std::string>> pairs;
   std::set<std::string> refusals;
+  /// What people did that led to another stage: "offer by seller: answering -> considering".
+  std::set<std::string> moves;
 };
 Tried& tried();
-std::span<const std::string_view> command_names();
-std::string_view name_of(const Command& command);
 
 /// What a claim's state says, as text: two states are the same when this is.
 std::string text_of(const State& state);

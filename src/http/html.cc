@@ -15,8 +15,8 @@ constexpr std::string_view style =
     "color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}"
     "th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #ccc;vertical-align:top}"
     ".turn{border-left:.3rem solid #0b57d0;padding:.5rem 1rem;background:#eef3fd}"
-    "input{font:inherit;padding:.4rem;width:100%;max-width:40rem}button{font:inherit;"
-    "padding:.4rem 1rem}a{color:#0b57d0}";
+    "input{font:inherit;padding:.4rem;width:100%;max-width:40rem;box-sizing:border-box}"
+    "button{font:inherit;padding:.4rem 1rem}a{color:#0b57d0}h2,a{overflow-wrap:anywhere}";
 
 std::string make_nonce() {
   std::array<std::uint8_t, 16> random{};

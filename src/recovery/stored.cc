@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
-#include <utility>
 
-#include "base/check.h"
+#include "base/stored_event.h"
 #include "recovery/recovery.h"
 
 // The stored form of each event: its type with version, and its fields under names that never
@@ -55,32 +54,15 @@ void fields(F& f, T& e) {
 
 namespace {
 
-Error unreadable(std::string detail, std::string field = {}) {
-  return {Errc::unavailable, "unreadable_event", std::move(detail), std::move(field)};
-}
-
-template <class E>
-Result<Event> read_as(const Json& body) {
-  if (!body.object()) return unreadable("An event's body is an object.");
-  Result<E> event = from_json<E>(body);
-  if (!event) return unreadable(event.error().detail, event.error().field);
-  return Event{std::move(*event)};
-}
-
-struct Stored {
-  std::string_view type;
-  Result<Event> (*read)(const Json& body);
-};
-
 // In the order of the variant.
-constexpr std::array<Stored, std::variant_size_v<Event>> stored{{
-    {"recovery_opened.1", read_as<RecoveryOpened>},
-    {"recovery_notice_given.1", read_as<NoticeGiven>},
-    {"recovery_notice_missed.1", read_as<NoticeMissed>},
-    {"recovery_filed.1", read_as<ClaimFiled>},
-    {"recovery_expired.1", read_as<RecoveryExpired>},
-    {"recovery_dropped.1", read_as<RecoveryDropped>},
-    {"recovery_wait_renewed.1", read_as<WaitRenewed>},
+constexpr std::array<StoredType<Event>, std::variant_size_v<Event>> stored{{
+    {"recovery_opened.1", read_as<RecoveryOpened, Event>},
+    {"recovery_notice_given.1", read_as<NoticeGiven, Event>},
+    {"recovery_notice_missed.1", read_as<NoticeMissed, Event>},
+    {"recovery_filed.1", read_as<ClaimFiled, Event>},
+    {"recovery_expired.1", read_as<RecoveryExpired, Event>},
+    {"recovery_dropped.1", read_as<RecoveryDropped, Event>},
+    {"recovery_wait_renewed.1", read_as<WaitRenewed, Event>},
 }};
 
 }  // namespace
@@ -90,22 +72,11 @@ std::string_view stored_type(const Event& event) {
 }
 
 Json stored_body(const Event& event) {
-  return std::visit(overloaded{
-                        [](const RecoveryOpened& e) { return to_json(e); },
-                        [](const NoticeGiven& e) { return to_json(e); },
-                        [](const NoticeMissed& e) { return to_json(e); },
-                        [](const ClaimFiled& e) { return to_json(e); },
-                        [](const RecoveryExpired& e) { return to_json(e); },
-                        [](const RecoveryDropped& e) { return to_json(e); },
-                        [](const WaitRenewed& e) { return to_json(e); },
-                    },
-                    event);
+  return stored_form(event);
 }
 
 Result<Event> read_event(std::string_view type, const Json& body) {
-  for (const Stored& known : stored)
-    if (known.type == type) return known.read(body);
-  return unreadable("No release knows " + std::string{type} + ".");
+  return read_stored<Event>(stored, type, body);
 }
 
 }  // namespace recourse::recovery

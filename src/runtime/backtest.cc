@@ -81,8 +81,8 @@ Done add_claims_before(Reader& reader, const Cells& key, const ClaimId& id, clai
     if (!before) continue;
     const auto first = scan<EventRow>(reader, {.prefix = {row.shop, row.claim_id}, .limit = 1});
     check(!first.empty(), "a listed claim has events");
-    const Result<Json> body = parse_json(first.front().body);
-    if (!body) return Error{Errc::unavailable, "unreadable_event", "A stored event is not JSON."};
+    const Result<Json> body = event_body(first.front());
+    if (!body) return body.error();
     const auto event = claim::read_event(first.front().type, *body);
     if (!event) return event.error();
     if (const auto* opened = std::get_if<claim::ClaimOpened>(&*event))

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "claim/award.h"
 #include "runtime/derived_id.h"
 #include "runtime/desk_inside.h"
 
@@ -46,15 +47,6 @@ std::function<void(Done)> ending(Desk::Inside& desk, const ReactionRow& row,
   };
 }
 
-Money claimed_base(const claim::State& state) {
-  Money base = zero(state.frozen.currency);
-  for (const claim::ClaimedLine& line : state.lines) {
-    const auto prices = trade::unit_prices(line.line_paid, line.line_quantity);
-    for (std::int64_t i = 0; i < line.quantity; ++i) base += prices[static_cast<std::size_t>(i)];
-  }
-  return base;
-}
-
 void open_recovery(Desk::Inside& desk, const ReactionRow& row, std::function<void()> done) {
   const auto finish = ending(desk, row, std::move(done));
   const auto claim = desk.streams.claim(claim_of(row.object));
@@ -67,16 +59,17 @@ void open_recovery(Desk::Inside& desk, const ReactionRow& row, std::function<voi
   if (shipment == shipments.end())
     return finish(Error{Errc::not_found, "no_such_shipment", "The parcel is not in the order."});
   const RecoveryId id{derived_uuid(state.id.uuid, "recovery " + row.document)};
-  const recovery::Open command{.recovery = id,
-                               .shop = state.shop,
-                               .order = state.order,
-                               .claim = state.id,
-                               .carrier = shipment->carrier,
-                               .waybill = shipment->waybill,
-                               .freight_cost = shipment->freight_cost,
-                               .insured_value = shipment->insured_value,
-                               .claimed_base = claimed_base(state),
-                               .delivered_at = state.judgement.delivery.at};
+  const recovery::Open command{
+      .recovery = id,
+      .shop = state.shop,
+      .order = state.order,
+      .claim = state.id,
+      .carrier = shipment->carrier,
+      .waybill = shipment->waybill,
+      .freight_cost = shipment->freight_cost,
+      .insured_value = shipment->insured_value,
+      .claimed_base = claim::claimed_goods(state.lines, state.frozen.currency),
+      .delivered_at = state.judgement.delivery.at};
   desk.command_recovery(id, row.shop, command, desk.clock.now(),
                         desk.packs.by_digest(state.policy.digest),
                         {erase_row<ReactionRow>({row.shop, row.reaction_id})}, finish);

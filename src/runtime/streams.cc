@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/streams.h"
 
+#include "base/stored_event.h"
+
 namespace recourse::runtime {
 namespace {
 
@@ -76,6 +78,12 @@ FileRef<T> kept(Recent<T>& recent, const std::string& key, T value) {
 
 }  // namespace
 
+Result<Json> event_body(const EventRow& row) {
+  Result<Json> body = parse_json(row.body);
+  if (!body) return unreadable_event("A stored event is not JSON.");
+  return body;
+}
+
 Done each_event(Reader& reader, std::int64_t shop, const std::string& stream,
                 const std::function<Done(const EventRow&, const Json&)>& seen) {
   constexpr std::size_t page = 500;
@@ -84,8 +92,8 @@ Done each_event(Reader& reader, std::int64_t shop, const std::string& stream,
     const auto rows =
         scan<EventRow>(reader, {.prefix = {shop, stream}, .after = after, .limit = page});
     for (const EventRow& row : rows) {
-      const Result<Json> body = parse_json(row.body);
-      if (!body) return Error{Errc::unavailable, "unreadable_event", "A stored event is not JSON."};
+      const Result<Json> body = event_body(row);
+      if (!body) return body.error();
       if (const Done done = seen(row, *body); !done) return done.error();
     }
     if (rows.size() < page) return {};

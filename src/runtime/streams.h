@@ -101,6 +101,9 @@ class Streams {
   Store& store_;
 };
 
+/// The body of a stored event. `unavailable: unreadable_event`.
+Result<Json> event_body(const EventRow& row);
+
 /// All events of a stream in order; the callback refuses to stop.
 Done each_event(Reader& reader, std::int64_t shop, const std::string& stream,
                 const std::function<Done(const EventRow&, const Json&)>& seen);

@@ -114,8 +114,8 @@ struct Telling {
   }
 
   Result<Json> of(const EventRow& row) {
-    const Result<Json> body = parse_json(row.body);
-    if (!body) return Error{Errc::unavailable, "unreadable_event", "A stored event is not JSON."};
+    const Result<Json> body = event_body(row);
+    if (!body) return body.error();
     if (row.stream.starts_with(ClaimId::prefix)) return of_claim(row, *body);
     return of_recovery(row, *body);
   }

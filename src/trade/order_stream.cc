@@ -2,6 +2,9 @@
 #include "trade/order_stream.h"
 
 #include <algorithm>
+#include <array>
+
+#include "base/stored_event.h"
 
 namespace recourse::trade {
 
@@ -41,21 +44,13 @@ void fields(F& f, T& event) {
 
 namespace {
 
-constexpr std::string_view refund_reserved = "refund_reserved.1";
-constexpr std::string_view refund_released = "refund_released.1";
-constexpr std::string_view escrow_held = "escrow_held.1";
-constexpr std::string_view escrow_released = "escrow_released.1";
-constexpr std::string_view order_confirmed = "order_confirmed.1";
-
-template <class Event>
-Result<OrderEvent> read_as(std::string_view type, const Json& body) {
-  Result<Event> event = from_json<Event>(body);
-  if (event) return OrderEvent{std::move(*event)};
-  return Error{
-      Errc::unavailable, "unreadable_event",
-      "an order event of type " + std::string{type} + " cannot be read: " + event.error().detail,
-      event.error().field};
-}
+constexpr std::array<StoredType<OrderEvent>, std::variant_size_v<OrderEvent>> stored{{
+    {"refund_reserved.1", read_as<RefundReserved, OrderEvent>},
+    {"refund_released.1", read_as<RefundReleased, OrderEvent>},
+    {"escrow_held.1", read_as<EscrowHeld, OrderEvent>},
+    {"escrow_released.1", read_as<EscrowReleased, OrderEvent>},
+    {"order_confirmed.1", read_as<OrderConfirmed, OrderEvent>},
+}};
 
 void hold(OrderState& state, const EscrowHeld& held) {
   const auto [entry, first] =
@@ -121,35 +116,15 @@ OrderState evolve(OrderState&& state, const OrderEvent& event) {
 }
 
 std::string_view stored_type(const OrderEvent& event) {
-  return std::visit(overloaded{
-                        [](const RefundReserved&) { return refund_reserved; },
-                        [](const RefundReleased&) { return refund_released; },
-                        [](const EscrowHeld&) { return escrow_held; },
-                        [](const EscrowReleased&) { return escrow_released; },
-                        [](const OrderConfirmed&) { return order_confirmed; },
-                    },
-                    event);
+  return stored[event.index()].type;
 }
 
 Json stored_body(const OrderEvent& event) {
-  return std::visit(overloaded{
-                        [](const RefundReserved& body) { return to_json(body); },
-                        [](const RefundReleased& body) { return to_json(body); },
-                        [](const EscrowHeld& body) { return to_json(body); },
-                        [](const EscrowReleased& body) { return to_json(body); },
-                        [](const OrderConfirmed& body) { return to_json(body); },
-                    },
-                    event);
+  return stored_form(event);
 }
 
 Result<OrderEvent> read_order_event(std::string_view type, const Json& body) {
-  if (type == refund_reserved) return read_as<RefundReserved>(type, body);
-  if (type == refund_released) return read_as<RefundReleased>(type, body);
-  if (type == escrow_held) return read_as<EscrowHeld>(type, body);
-  if (type == escrow_released) return read_as<EscrowReleased>(type, body);
-  if (type == order_confirmed) return read_as<OrderConfirmed>(type, body);
-  return Error{Errc::unavailable, "unreadable_event",
-               "no release known here wrote order events of type " + std::string{type}};
+  return read_stored<OrderEvent>(stored, type, body);
 }
 
 }  // namespace recourse::trade
