@@ -315,7 +315,7 @@ TEST(Checklist, refuses_what_is_not_asked_or_settled_or_not_yours) {
        "forbidden not_your_action"},
       {"the seller has not got it", seller(), MarkUnavailable{Item::outer_box, some_text()},
        "forbidden not_your_action"},
-      {"the seller shows it", seller(), evidence(Item::outer_box), "forbidden not_your_action"},
+      {"a mediator shows it", mediator(), evidence(Item::outer_box), "forbidden not_your_action"},
       {"a photo of an answer", buyer(), evidence(Item::delivery_answer),
        "invalid answered_in_words item"},
       {"a clerk shows it for the buyer", clerk_for_buyer(), evidence(Item::outer_box), "accepted"},

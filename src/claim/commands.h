@@ -25,6 +25,7 @@ struct OpenClaim {
   Ask ask;
   std::string channel;
   std::optional<policy::LateGround> late_ground;  ///< why it should be admitted after its window
+  std::optional<External> external = {};          ///< the case on the platform it came from
 };
 struct AddEvidence {
   EvidenceId evidence;
@@ -32,6 +33,8 @@ struct AddEvidence {
   Digest sha256;
   std::string media_type;
   std::int64_t size = 0;
+  std::optional<policy::LabFinding> finding = {};  ///< of a laboratory's report
+  std::optional<Money> fee = {};
 };
 struct Waive {
   Item item = Item::item;
@@ -50,6 +53,7 @@ struct NoteDelivery {};
 struct MovePolicy {};
 struct Accept {
   std::optional<Goods> goods;
+  std::optional<TextRef> return_address = {};
 };
 struct MakeOffer {
   OfferId offer;
@@ -76,6 +80,114 @@ struct RecordRefund {
   Instant at{};
   std::string reference;
 };
+struct Contest {
+  TextRef reason;
+  std::vector<EvidenceId> evidence;
+};
+struct Extend {
+  TextRef reason;
+};
+struct RequestEvidence {
+  std::vector<Item> items;
+  std::optional<Role> from;  ///< only a mediator asks either side; empty: both
+  std::optional<TextRef> note;
+};
+struct Amend {
+  std::optional<Ask> ask;
+  std::optional<TextRef> story;
+};
+struct Reopen {
+  TextRef reason;
+};
+struct ShipReturn {
+  Parcel parcel;
+};
+struct ReceiveReturn {
+  ReturnFound found = ReturnFound::received;
+  std::optional<TextRef> note;
+};
+struct ShipReplacement {
+  Parcel parcel;
+};
+struct ShipRepaired {
+  Parcel parcel;
+};
+struct ConfirmReplacement {
+  ReplacementFound found = ReplacementFound::ok;
+};
+struct Intercept {
+  Intercepted result = Intercepted::stopped;
+};
+struct MakeDemand {
+  std::optional<TextRef> text;
+};
+struct KeepAsking {
+  bool daily = true;
+};
+struct GiveFinalNotice {
+  std::optional<TextRef> text;
+};
+struct Escalate {
+  TextRef reason;
+  std::optional<std::string> urgent;  ///< a word of the pack's list
+  std::optional<External> external;   ///< seller desk: the case there
+};
+struct RecordOutcome {
+  OutcomeThere outcome = OutcomeThere::rejected;
+  std::optional<Money> amount;
+  Instant at{};
+  std::string reference;
+};
+struct Rule {
+  Shares liability;
+  Terms terms;
+  std::vector<std::string> rules;
+  std::vector<EvidenceId> evidence;
+  TextRef reasons;
+};
+struct Suspend {
+  Authority authority = Authority::parties;
+  TextRef reason;
+};
+struct Resume {
+  TextRef reason;
+};
+struct MarkConflict {
+  TextRef reason;
+};
+struct AskCarrier {};
+struct CarrierAnswer {
+  CarrierChannel source = CarrierChannel::phone;
+  Instant at{};
+  TextRef raw;
+  std::optional<TextRef> who;
+  std::optional<trade::TrackingEvent> told;
+};
+struct DisputeMoney {};
+struct PostMessage {
+  TextRef text;
+  std::vector<std::string> warnings;  ///< what the text was warned of
+  bool override_ = false;
+};
+struct Assign {
+  std::string to;
+};
+struct WriteNote {
+  TextRef text;
+  std::optional<Cause> cause = {};
+};
+/// An import says what became of the case on its own platform.
+struct NoteExternal {
+  External external;
+};
+struct ChangeTags {
+  std::vector<std::string> add;
+  std::vector<std::string> remove;
+};
+struct Approve {};
+struct SendBack {
+  TextRef reason;
+};
 /// The ledger says how much of the payout it found money for.
 struct NoteFunding {
   Money funded;
@@ -95,7 +207,19 @@ struct FireWait {
 using Command =
     std::variant<OpenClaim, AddEvidence, Waive, MarkUnavailable, AnswerDelivery, NoteDelivery,
                  MovePolicy, Accept, MakeOffer, AcceptOffer, DeclineOffer, WithdrawOffer, Withdraw,
-                 RecordRefund, NoteFunding, NotePayout, FireWait>;
+                 RecordRefund, NoteFunding, NotePayout, FireWait, Contest, Extend, RequestEvidence,
+                 Amend, Reopen, ShipReturn, ReceiveReturn, ShipReplacement, ShipRepaired,
+                 ConfirmReplacement, Intercept, MakeDemand, KeepAsking, GiveFinalNotice, Escalate,
+                 RecordOutcome, Rule, Suspend, Resume, MarkConflict, AskCarrier, CarrierAnswer,
+                 DisputeMoney, PostMessage, Assign, WriteNote, ChangeTags, Approve, SendBack,
+                 NoteExternal>;
+
+/// What a shop decided beforehand about its own answers.
+struct ShopRules {
+  std::optional<Money> approval_above;  ///< what a clerk agrees to alone, at most
+  std::optional<Money> accept_up_to;    ///< an ask that is agreed to by itself, at most
+  friend bool operator==(const ShopRules&, const ShopRules&) = default;
+};
 
 /// The shop, as far as a claim may know it.
 struct ShopFacts {
@@ -103,6 +227,8 @@ struct ShopFacts {
   Mode mode = Mode::platform;
   Digest settings;
   bool self_operated = false;
+  ShopRules rules = {};
+  std::optional<TextRef> return_address = {};  ///< where goods come back to, unless told otherwise
 };
 
 /// All a decision may know of the world. Gathered by runtime/facts alone; never fetched in here.
@@ -116,7 +242,9 @@ struct Facts {
   const trade::OrderState* order_state = nullptr;  ///< reservations so far
   std::vector<trade::TrackingEvent> tracking;      ///< of the order's parcels
   ShopFacts shop;
-  IntentId next_intent;  ///< id for a payout, if this decision makes one
+  IntentId next_intent;      ///< id for a payout, if this decision makes one
+  bool approved = false;     ///< a second person has consented
+  bool independent = false;  ///< the caller is a mediator who is not the platform's own
   /// Of a claim that is being opened: the lines of each earlier claim on the order.
   std::vector<std::string> claimed_before;
 };

@@ -49,6 +49,11 @@ std::vector<std::string_view> names_of(const std::variant<C...>*) {
 std::set<std::string> moves_of_the_road() {
   std::set<std::string> moves;
   for (const policy::Move& move : policy::moves()) {
+    // Whoever of the staff approves, it is the shop's deed.
+    if (move.action == Action::approve)
+      for (const Role role : {Role::mediator, Role::operator_})
+        moves.insert("approve by " + std::string{word(role)} + ": " + std::string{word(move.from)} +
+                     " -> " + std::string{word(move.to)});
     const bool fills = move.action == Action::mark_unavailable;
     for (const std::string_view deed : {word(move.action), std::string_view{"add-evidence"}})
       if (deed == word(move.action) || fills)
@@ -73,7 +78,9 @@ class Coverage : public ::testing::Environment {
   void TearDown() override {
     const auto& unit = *::testing::UnitTest::GetInstance();
     if (unit.test_to_run_count() != unit.total_test_count()) return;
-    for (const char* stage : {"none", "gathering", "answering", "considering", "paying", "closed"})
+    for (const char* stage :
+         {"none", "gathering", "answering", "considering", "returning", "inspecting", "replacing",
+          "repairing", "mediating", "referred", "paying", "closed"})
       for (const std::string_view command : names_of(static_cast<const Command*>(nullptr)))
         EXPECT_TRUE(tried().pairs.contains({stage, std::string{command}}))
             << "never tried: " << command << " while " << stage;

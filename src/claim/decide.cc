@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "claim/actions.h"
 #include "claim/decisions.h"
 
 namespace recourse::claim {
@@ -26,6 +27,40 @@ Result<Events> decide(const State& state, const Command& command, const Facts& f
           [&](const NoteFunding& ask) { return note_funding(state, ask, facts); },
           [&](const NotePayout& ask) { return note_payout(state, ask, facts); },
           [&](const FireWait& ask) { return fire_wait(state, ask, facts); },
+          [&](const Contest& ask) { return contest(state, ask, facts); },
+          [&](const Extend& ask) { return extend(state, ask, facts); },
+          [&](const RequestEvidence& ask) { return request_evidence(state, ask, facts); },
+          [&](const Amend& ask) { return amend(state, ask, facts); },
+          [&](const Reopen& ask) { return reopen(state, ask, facts); },
+          [&](const ShipReturn& ask) { return ship_return(state, ask, facts); },
+          [&](const ReceiveReturn& ask) { return receive_return(state, ask, facts); },
+          [&](const ShipReplacement& ask) {
+            return ship_again(state, Action::ship_replacement, ask.parcel, facts);
+          },
+          [&](const ShipRepaired& ask) {
+            return ship_again(state, Action::ship_repaired, ask.parcel, facts);
+          },
+          [&](const ConfirmReplacement& ask) { return confirm_replacement(state, ask, facts); },
+          [&](const Intercept& ask) { return intercept(state, ask, facts); },
+          [&](const MakeDemand& ask) { return make_demand(state, ask, facts); },
+          [&](const KeepAsking& ask) { return keep_asking(state, ask, facts); },
+          [&](const GiveFinalNotice& ask) { return give_final_notice(state, ask, facts); },
+          [&](const Escalate& ask) { return escalate(state, ask, facts); },
+          [&](const RecordOutcome& ask) { return record_outcome(state, ask, facts); },
+          [&](const Rule& ask) { return rule(state, ask, facts); },
+          [&](const Suspend& ask) { return suspend(state, ask, facts); },
+          [&](const Resume& ask) { return resume(state, ask, facts); },
+          [&](const MarkConflict& ask) { return mark_conflict(state, ask, facts); },
+          [&](const AskCarrier& ask) { return ask_carrier(state, ask, facts); },
+          [&](const CarrierAnswer& ask) { return carrier_answered(state, ask, facts); },
+          [&](const DisputeMoney& ask) { return dispute_money(state, ask, facts); },
+          [&](const PostMessage& ask) { return post_message(state, ask, facts); },
+          [&](const Assign& ask) { return assign(state, ask, facts); },
+          [&](const WriteNote& ask) { return write_note(state, ask, facts); },
+          [&](const ChangeTags& ask) { return change_tags(state, ask, facts); },
+          [&](const Approve& ask) { return approve(state, ask, facts); },
+          [&](const SendBack& ask) { return send_back(state, ask, facts); },
+          [&](const NoteExternal& ask) { return note_external(state, ask, facts); },
       },
       command);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "claim/actions.h"
+#include "claim/award.h"
 #include "claim/decisions.h"
 
 namespace recourse::claim {
@@ -33,16 +34,43 @@ Wait back_to_seller(const State& state, const Facts& facts) {
   return make_wait(state, Stage::answering, std::nullopt, facts);
 }
 
+/// What those terms come to, goods at their price.
+Money worth(const State& state, const Ask& terms, const Facts& facts) {
+  Ask in_full = terms;
+  if (!terms.ratio_bp && !terms.amount) in_full.remedy = Remedy::refund;
+  return award_now(in_full, state, *facts.order, *facts.order_state, *facts.pack).amount;
+}
+
+/// The seller agreed, or his silence did; now he says where the goods come back to.
+Result<Events> give_return_address(const State& state, const Accept& ask, const Facts& facts) {
+  if (!ask.return_address)
+    return Error{Errc::invalid, "missing_field", "Say where the goods come back to.",
+                 "return_address"};
+  return Events{
+      ReturnAddressGiven{.address = *ask.return_address,
+                         .by = facts.actor,
+                         .wait = make_wait(state, Stage::returning, WaitFor::ship_return, facts)}};
+}
+
 }  // namespace
 
 Result<Events> accept(const State& state, const Accept& ask, const Facts& facts) {
   if (const Done done = may(state, facts.actor, Action::accept); !done) return done.error();
+  if (state.stage == Stage::returning) return give_return_address(state, ask, facts);
+  const Terms terms{.ask = state.ask, .goods = ask.goods, .return_address = ask.return_address};
+  if (auto question = needs_approval(state,
+                                     {.action = Action::accept,
+                                      .terms = terms,
+                                      .amount = worth(state, state.ask, facts),
+                                      .by = facts.actor},
+                                     facts))
+    return *std::move(question);
   return settle(state,
                 {.how = AgreementReached::How::ask_accepted,
                  .offer = {},
                  .terms = state.ask,
                  .by = facts.actor},
-                ask.goods, facts);
+                terms, facts);
 }
 
 Result<Events> make_offer(const State& state, const MakeOffer& ask, const Facts& facts) {
@@ -62,17 +90,30 @@ Result<Events> make_offer(const State& state, const MakeOffer& ask, const Facts&
   Result<Instant> expires_at = expiry(ask, rules, facts);
   if (!expires_at) return expires_at.error();
 
+  const Terms terms = completed(
+      state, {.ask = ask.terms, .goods = ask.goods, .return_freight_by = ask.return_freight_by},
+      facts);
+  if (auto question = needs_approval(state,
+                                     {.action = Action::offer,
+                                      .terms = terms,
+                                      .offer = ask.offer,
+                                      .expires_in = ask.expires_in,
+                                      .amount = worth(state, ask.terms, facts),
+                                      .by = facts.actor},
+                                     facts))
+    return *std::move(question);
+
   const bool to_buyer = side == Role::seller;
   const Stage stage = to_buyer ? Stage::considering : Stage::answering;
   // The buyer's turn and the offer end together, at the sooner of the two.
   Wait wait = make_wait(state, stage, std::nullopt, facts,
-                        to_buyer ? std::optional{*expires_at} : std::nullopt);
+                        {.at_latest = to_buyer ? std::optional{*expires_at} : std::nullopt});
   if (to_buyer) *expires_at = wait.due_at;
   return Events{OfferMade{.offer = {.id = ask.offer,
                                     .by = side,
                                     .terms = ask.terms,
-                                    .goods = ask.goods,
-                                    .return_freight_by = ask.return_freight_by,
+                                    .goods = terms.goods,
+                                    .return_freight_by = terms.return_freight_by,
                                     .expires_at = *expires_at},
                           .by = facts.actor,
                           .stage = stage,
@@ -83,12 +124,21 @@ Result<Events> accept_offer(const State& state, const AcceptOffer& ask, const Fa
   if (const Done done = may(state, facts.actor, Action::accept_offer); !done) return done.error();
   const Result<Offer> offer = offer_to_answer(state, ask.offer, facts);
   if (!offer) return offer.error();
+  const Terms terms{
+      .ask = offer->terms, .goods = offer->goods, .return_freight_by = offer->return_freight_by};
+  if (auto question = needs_approval(state,
+                                     {.action = Action::accept_offer,
+                                      .offer = offer->id,
+                                      .amount = worth(state, offer->terms, facts),
+                                      .by = facts.actor},
+                                     facts))
+    return *std::move(question);
   return settle(state,
                 {.how = AgreementReached::How::offer_accepted,
                  .offer = offer->id,
                  .terms = offer->terms,
                  .by = facts.actor},
-                offer->goods, facts);
+                terms, facts);
 }
 
 Result<Events> decline_offer(const State& state, const DeclineOffer& ask, const Facts& facts) {

@@ -61,14 +61,20 @@ Result<Events> open(const State& state, const OpenClaim& ask, const Facts& facts
   opened.checklist = std::move(found->checklist);
   opened.judgement = std::move(found->judgement);
   opened.fair_band = std::move(found->fair_band);
+  opened.external = ask.external;
   opened.keep_goods_until = found->keep_goods_until;
   const bool complete = std::ranges::none_of(opened.checklist, [&](const ChecklistEntry& entry) {
     return holds_up(entry, opened.judgement.delivery);
   });
   opened.stage = complete ? Stage::answering : Stage::gathering;
   situation.stage = opened.stage;
-  opened.wait = make_wait(situation, 1, facts);
-  return Events{std::move(opened)};
+  opened.wait =
+      make_wait(situation, 1, facts, {.external = opened.external ? &*opened.external : nullptr});
+  if (!complete) return Events{std::move(opened)};
+  const State after = evolve({}, Event{opened}, facts.now);
+  Events agreed = by_shop_rule(after, facts);
+  agreed.insert(agreed.begin(), std::move(opened));
+  return agreed;
 }
 
 }  // namespace recourse::claim

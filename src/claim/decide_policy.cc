@@ -14,7 +14,7 @@ Result<Events> move_policy(const State& state, const MovePolicy&, const Facts& f
   if (!reaches_back || pack.name != state.policy.pack || !policy::kind_terms(pack, situation))
     return Error{Errc::refused, "stays_under_its_rules", "The new rules do not reach this claim."};
   return Events{PolicyMoved{.policy = {pack.name, pack.version, pack.digest},
-                            .judgement = judge(situation, state.answer, facts),
+                            .judgement = judge(state, facts),
                             .fair_band = policy::fair_band(pack, situation)}};
 }
 

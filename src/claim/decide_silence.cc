@@ -41,19 +41,32 @@ Result<Events> lapse_offer(const State& state, const Facts& facts) {
                             .wait = make_wait(state, Stage::answering, std::nullopt, facts)}};
 }
 
+Events closed(Outcome outcome, std::string why) {
+  return {ClaimClosed{outcome, std::move(why), std::nullopt, Actor::system()}};
+}
+
+/// What people would have to agree to under a draft: it explains, but pays nothing by itself.
+bool pays_by_silence(Otherwise otherwise) {
+  return otherwise == Otherwise::deemed_agreed || otherwise == Otherwise::refund ||
+         otherwise == Otherwise::by_burden;
+}
+
 Result<Events> consequence(const State& state, const Facts& facts) {
-  switch (state.wait->otherwise) {
+  const Otherwise otherwise = state.wait->otherwise;
+  if (facts.pack->status == policy::Status::draft && pays_by_silence(otherwise))
+    return call_operator(state, facts);
+  if (state.suspended) return resumed(state, std::nullopt, facts);
+  switch (otherwise) {
     case Otherwise::lapse:
-      return Events{ClaimClosed{Outcome::lapsed, "checklist_not_filled", {}, Actor::system()}};
+      return closed(Outcome::lapsed,
+                    state.stage == Stage::returning ? "not_shipped_back" : "checklist_not_filled");
     case Otherwise::deemed_agreed:
-      // A draft explains, but only people agree under it.
-      if (facts.pack->status == policy::Status::draft) return call_operator(state, facts);
       return settle(state,
                     {.how = AgreementReached::How::silence,
                      .offer = {},
                      .terms = state.ask,
                      .by = Actor::system()},
-                    std::nullopt, facts);
+                    {.ask = state.ask}, facts);
     case Otherwise::back_to_seller:
       return lapse_offer(state, facts);
     case Otherwise::retry:
@@ -61,12 +74,13 @@ Result<Events> consequence(const State& state, const Facts& facts) {
     case Otherwise::operator_:
       return call_operator(state, facts);
     case Otherwise::refusal_stands:
+      return closed(Outcome::refused, "refusal_stood");
     case Otherwise::refund:
+      return refund_instead(state, facts);
     case Otherwise::settle:
+      return closed(outcome_of(state), "confirmed_by_silence");
     case Otherwise::by_burden:
-      // Stages that this release does not enter; a person looks rather than the claim standing
-      // still.
-      return call_operator(state, facts);
+      return rule_by_burden(state, facts);
   }
   check(false, "every consequence is handled");
   return Events{};
@@ -78,7 +92,11 @@ Result<Events> fire_wait(const State& state, const FireWait& ask, const Facts& f
   if (!state.wait || state.wait->seq != ask.seq)
     return Error{Errc::refused, "stale_wait", "That turn is over."};
   const Wait& wait = *state.wait;
-  if (facts.now < wait.alarm()) return Error{Errc::refused, "not_due", "It is not time yet."};
+  if (facts.now < state.alarm()) return Error{Errc::refused, "not_due", "It is not time yet."};
+  if (state.ladder.keep_asking && state.ladder.next_demand_at &&
+      *state.ladder.next_demand_at <= facts.now)
+    return demand_of_the_day(state, facts);
+  if (state.carrier_due && *state.carrier_due <= facts.now) return Events{CarrierSilent{}};
   const bool on_a_party = wait.on == Role::buyer || wait.on == Role::seller;
   const bool late =
       on_a_party && facts.now - wait.alarm() > policy::lateness(*facts.pack).late_after;

@@ -20,9 +20,11 @@ bool consent_in_advance(const Facts& facts) {
 }  // namespace
 
 Judgement judge(policy::Situation situation, const std::optional<trade::DeliveryAnswer>& answer,
-                const Facts& facts) {
+                const Facts& facts, const std::vector<trade::TrackingEvent>& carrier_told) {
   Judgement judgement;
-  judgement.delivery = trade::delivery_of(facts.tracking, consent_in_advance(facts), answer);
+  std::vector<trade::TrackingEvent> known = facts.tracking;
+  known.insert(known.end(), carrier_told.begin(), carrier_told.end());
+  judgement.delivery = trade::delivery_of(known, consent_in_advance(facts), answer);
   situation.signer = judgement.delivery.signer_class;
   const policy::Burden burden = policy::burden(*facts.pack, situation);
   judgement.burden = burden.on;
@@ -36,6 +38,10 @@ Judgement judge(policy::Situation situation, const std::optional<trade::Delivery
     judgement.suggestion_rule = suggestion->citation;
   }
   return judgement;
+}
+
+Judgement judge(const State& state, const Facts& facts) {
+  return judge(state.situation(), state.answer, facts, state.carrier_told);
 }
 
 bool holds_up(const ChecklistEntry& entry, const trade::Delivery& delivery) {

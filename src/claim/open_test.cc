@@ -209,30 +209,5 @@ TEST(OpenClaim, of_many_lines_is_taken_as_long_as_one_event_can_award_it) {
   }
 }
 
-TEST(OpenClaim, comes_before_anything_else) {
-  const Command commands[] = {
-      evidence(Item::item),
-      Waive{Item::item, some_text()},
-      MarkUnavailable{},
-      AnswerDelivery{},
-      NoteDelivery{},
-      Accept{},
-      offering(full_refund()),
-      AcceptOffer{},
-      DeclineOffer{},
-      WithdrawOffer{},
-      Withdraw{},
-      RecordRefund{},
-      NoteFunding{},
-      NotePayout{},
-      FireWait{},
-  };
-  for (const Command& command : commands) {
-    Trial trial;
-    trial.claims.emplace_back();
-    EXPECT_EQ(trial.says(buyer(), command), "not_found no_such_claim") << deed_name(command);
-  }
-}
-
 }  // namespace
 }  // namespace recourse::claim

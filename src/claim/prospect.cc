@@ -166,6 +166,17 @@ std::vector<ChecklistEntry> checklist_of(const Prospect& found, const policy::Ad
 
 }  // namespace
 
+Done still_admitted(const State& state, const Facts& facts) {
+  std::vector<std::string> promises;
+  for (const ClaimedLine& line : state.lines)
+    promises.insert(promises.end(), line.promises.begin(), line.promises.end());
+  const policy::Admission admission =
+      policy::admission(*facts.pack, state.situation(), times_of(state.lines, facts), promises,
+                        state.circumstances.admitted_late, facts.now);
+  if (admission.admissible) return {};
+  return Error{Errc::refused, *admission.reason, refusal_text(admission), "order"};
+}
+
 Result<Prospect> prospect(const OpenClaim& ask, const Facts& facts) {
   Result<std::vector<ClaimedLine>> lines = claimed_lines(ask, *facts.order);
   if (!lines) return lines.error();

@@ -37,6 +37,14 @@ void note_time(Standing& to, const State& after, const Event& event, Instant at)
   if (after.award && !to.paid_at && after.refunded >= after.award->amount) to.paid_at = at;
 }
 
+/// Where the shop takes goods back, as far as the past knows it.
+std::optional<TextRef> return_address(const Past& past) {
+  for (const Past::Happened& happened : past.events)
+    if (const auto* begun = std::get_if<RemedyBegun>(&happened.event))
+      if (begun->terms.return_address) return begun->terms.return_address;
+  return std::nullopt;
+}
+
 /// The world around the claim as it was known at a moment that only goes forward.
 class Surroundings {
  public:
@@ -46,6 +54,8 @@ class Surroundings {
     facts_.shop = {opening.shop, opening.mode, opening.settings,
                    opening.circumstances.self_operated};
     facts_.claimed_before = past.claimed_before;
+    facts_.shop.return_address = return_address(past);
+    facts_.independent = true;
     tracking_ = past.tracking;
     std::ranges::stable_sort(tracking_, {}, &Past::Tracked::received_at);
     const auto frozen =
@@ -123,7 +133,7 @@ class Replaying {
     if (pays_at_) return {Next::payment, *pays_at_};
     const bool waits = state_.wait && !only_asks_again(state_);
     if (!waits || state_.version == stands_still_at_) return {};
-    return {Next::alarm, std::max(now_, state_.wait->alarm())};
+    return {Next::alarm, std::max(now_, state_.alarm())};
   }
 
   void let_pass(Instant to, bool with_alarms_of_then) {
@@ -193,6 +203,7 @@ class Replaying {
       if (std::holds_alternative<AwardGranted>(event) && deeds_.paid_after)
         pays_at_ = now_ + *deeds_.paid_after;
     }
+    if (state_.stage != Stage::paying) pays_at_.reset();  // it was paid elsewhere
   }
 
   const Deeds& deeds_;

@@ -88,7 +88,7 @@ const SilenceRow silence_rows[] = {
      Mode::seller_desk,
      pay,
      "seller record_refund until 2026-11-04 10:00 else operator",
-     {"2026-11-03 14:00", "2026-11-03 22:00"},
+     {"2026-11-03 14:00", "2026-11-04 08:00"},
      "wait_renewed",
      "operator record_refund until 2026-11-05 10:00 else operator"},
 };
@@ -305,20 +305,6 @@ TEST(Outage, does_not_concern_the_gateway) {
   const Result<Events> events = trial.ring_at(trial.wait().due_at + 72h);
   EXPECT_EQ(types_of(events), "wait_renewed");
   EXPECT_EQ(std::get<WaitRenewed>(events->front()).why, "payment_retried");
-}
-
-// A pack may name consequences of stages that this release never enters; nobody is left standing.
-TEST(Silence, with_a_consequence_of_a_later_release_calls_the_operator) {
-  for (const Otherwise otherwise :
-       {Otherwise::refusal_stands, Otherwise::refund, Otherwise::settle, Otherwise::by_burden}) {
-    Trial trial;
-    trial.answering(full_refund());
-    trial.claim().wait->otherwise = otherwise;
-    trial.claim().wait->reminders.clear();
-    const Result<Events> events = trial.ring();
-    ASSERT_EQ(types_of(events), "wait_renewed");
-    EXPECT_EQ(trial.wait().on, Role::operator_);
-  }
 }
 
 }  // namespace

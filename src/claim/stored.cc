@@ -2,156 +2,12 @@
 #include <array>
 
 #include "base/stored_event.h"
-#include "claim/events.h"
+#include "claim/stored_fields.h"
 
 // The stored form of each event: its type with version, and its fields under names that never
 // change. Stored JSON is its own language: neither the API's nor a webhook's.
 
 namespace recourse::claim {
-
-template <class F, Is<ClaimOpened> T>
-void fields(F& f, T& e) {
-  f("claim", e.claim);
-  f("shop", e.shop);
-  f("order", e.order);
-  f("mode", e.mode);
-  f("kind", e.kind);
-  f("lines", e.lines);
-  f("order_then", e.frozen);
-  f("circumstances", e.circumstances);
-  f("policy", e.policy);
-  f("settings", e.settings);
-  f("ask", e.ask);
-  f("story", e.story);
-  f("by", e.by);
-  f("channel", e.channel);
-  f("checklist", e.checklist);
-  f("judgement", e.judgement);
-  f("fair_band", e.fair_band);
-  f("keep_goods_until", e.keep_goods_until);
-  f("stage", e.stage);
-  f("wait", e.wait);
-}
-template <class F, Is<EvidenceAdded> T>
-void fields(F& f, T& e) {
-  f("evidence", e.evidence);
-  f("item", e.item);
-  f("sha256", e.sha256);
-  f("media_type", e.media_type);
-  f("size", e.size);
-  f("by", e.by);
-  f("judgement", e.judgement);
-}
-template <class F, Is<ItemWaived> T>
-void fields(F& f, T& e) {
-  f("item", e.item);
-  f("reason", e.reason);
-  f("by", e.by);
-}
-template <class F, Is<ItemUnavailable> T>
-void fields(F& f, T& e) {
-  f("item", e.item);
-  f("reason", e.reason);
-  f("by", e.by);
-}
-template <class F, Is<DeliveryAnswered> T>
-void fields(F& f, T& e) {
-  f("answer", e.answer);
-  f("judgement", e.judgement);
-  f("by", e.by);
-}
-template <class F, Is<DeliveryChanged> T>
-void fields(F& f, T& e) {
-  f("judgement", e.judgement);
-}
-template <class F, Is<PolicyMoved> T>
-void fields(F& f, T& e) {
-  f("policy", e.policy);
-  f("judgement", e.judgement);
-  f("fair_band", e.fair_band);
-}
-template <class F, Is<ChecklistCompleted> T>
-void fields(F& f, T& e) {
-  f("wait", e.wait);
-}
-template <class F, Is<OfferMade> T>
-void fields(F& f, T& e) {
-  f("offer", e.offer);
-  f("by", e.by);
-  f("stage", e.stage);
-  f("wait", e.wait);
-}
-template <class F, Is<OfferDeclined> T>
-void fields(F& f, T& e) {
-  f("offer", e.offer);
-  f("reason", e.reason);
-  f("by", e.by);
-  f("stage", e.stage);
-  f("wait", e.wait);
-}
-template <class F, Is<OfferWithdrawn> T>
-void fields(F& f, T& e) {
-  f("offer", e.offer);
-  f("by", e.by);
-  f("stage", e.stage);
-  f("wait", e.wait);
-}
-template <class F, Is<OfferLapsed> T>
-void fields(F& f, T& e) {
-  f("offer", e.offer);
-  f("stage", e.stage);
-  f("wait", e.wait);
-}
-template <class F, Is<AgreementReached> T>
-void fields(F& f, T& e) {
-  f("how", e.how);
-  f("offer", e.offer);
-  f("terms", e.terms);
-  f("by", e.by);
-}
-template <class F, Is<AwardGranted> T>
-void fields(F& f, T& e) {
-  f("award", e.award);
-  f("goods", e.goods);
-  f("intent", e.intent);
-  f("wait", e.wait);
-}
-template <class F, Is<FundingChanged> T>
-void fields(F& f, T& e) {
-  f("funded", e.funded);
-  f("unpaid", e.unpaid);
-  f("wait", e.wait);
-}
-template <class F, Is<PayoutExecuted> T>
-void fields(F& f, T& e) {
-  f("intent", e.intent);
-  f("amount", e.amount);
-  f("reference", e.reference);
-}
-template <class F, Is<RefundRecorded> T>
-void fields(F& f, T& e) {
-  f("amount", e.amount);
-  f("at", e.at);
-  f("reference", e.reference);
-  f("by", e.by);
-}
-template <class F, Is<ReminderSent> T>
-void fields(F& f, T& e) {
-  f("overdue", e.overdue);
-  f("wait", e.wait);
-}
-template <class F, Is<WaitRenewed> T>
-void fields(F& f, T& e) {
-  f("why", e.why);
-  f("wait", e.wait);
-}
-template <class F, Is<ClaimClosed> T>
-void fields(F& f, T& e) {
-  f("outcome", e.outcome);
-  f("why", e.why);
-  f("reason", e.reason);
-  f("by", e.by);
-}
 
 namespace {
 
@@ -178,6 +34,41 @@ constexpr std::array<StoredType<Event>, std::variant_size_v<Event>> stored{{
     {"reminder_sent.1", read_as<ReminderSent, Event>},
     {"wait_renewed.1", read_as<WaitRenewed, Event>},
     {"claim_closed.1", read_as<ClaimClosed, Event>},
+    {"ask_contested.1", read_as<AskContested, Event>},
+    {"answer_extended.1", read_as<AnswerExtended, Event>},
+    {"evidence_requested.1", read_as<EvidenceRequested, Event>},
+    {"evidence_ask_answered.1", read_as<EvidenceAskAnswered, Event>},
+    {"ask_amended.1", read_as<AskAmended, Event>},
+    {"claim_reopened.1", read_as<ClaimReopened, Event>},
+    {"remedy_begun.1", read_as<RemedyBegun, Event>},
+    {"return_address_given.1", read_as<ReturnAddressGiven, Event>},
+    {"return_shipped.1", read_as<ReturnShipped, Event>},
+    {"return_inspected.1", read_as<ReturnInspected, Event>},
+    {"replacement_shipped.1", read_as<ReplacementShipped, Event>},
+    {"replacement_confirmed.1", read_as<ReplacementConfirmed, Event>},
+    {"parcel_turned_back.1", read_as<ParcelTurnedBack, Event>},
+    {"demand_made.1", read_as<DemandMade, Event>},
+    {"keep_asking_set.1", read_as<KeepAskingSet, Event>},
+    {"final_notice_given.1", read_as<FinalNoticeGiven, Event>},
+    {"claim_escalated.1", read_as<ClaimEscalated, Event>},
+    {"claim_referred.1", read_as<ClaimReferred, Event>},
+    {"outcome_recorded.1", read_as<OutcomeRecorded, Event>},
+    {"ruling_made.1", read_as<RulingMade, Event>},
+    {"claim_suspended.1", read_as<ClaimSuspended, Event>},
+    {"claim_resumed.1", read_as<ClaimResumed, Event>},
+    {"conflict_marked.1", read_as<ConflictMarked, Event>},
+    {"carrier_asked.1", read_as<CarrierAsked, Event>},
+    {"carrier_answered.1", read_as<CarrierAnswered, Event>},
+    {"carrier_silent.1", read_as<CarrierSilent, Event>},
+    {"money_disputed.1", read_as<MoneyDisputed, Event>},
+    {"message_posted.1", read_as<MessagePosted, Event>},
+    {"assigned.1", read_as<Assigned, Event>},
+    {"note_written.1", read_as<NoteWritten, Event>},
+    {"tags_changed.1", read_as<TagsChanged, Event>},
+    {"approval_asked.1", read_as<ApprovalAsked, Event>},
+    {"approval_given.1", read_as<ApprovalGiven, Event>},
+    {"approval_refused.1", read_as<ApprovalRefused, Event>},
+    {"external_changed.1", read_as<ExternalChanged, Event>},
 }};
 
 }  // namespace

@@ -46,11 +46,11 @@ Done check_terms(const Ask& terms, const std::vector<ClaimedLine>& lines, const 
   if (!kind || !std::ranges::count(kind->remedies, terms.remedy))
     return wrong("remedy_not_offered", "The rules do not offer this remedy for this kind of claim.",
                  field, "remedy");
-  if (terms.remedy != Remedy::refund && terms.remedy != Remedy::partial_refund)
-    return Error{
-        Errc::refused, "remedy_not_built_yet",
-        "This release refunds; it does not yet follow goods that come back or go out again.",
-        std::string{field} + (field.empty() ? "remedy" : ".remedy")};
+  const bool in_goods = terms.remedy == Remedy::exchange || terms.remedy == Remedy::reship ||
+                        terms.remedy == Remedy::repair;
+  if (in_goods && (terms.ratio_bp || terms.amount))
+    return wrong("no_amount_in_goods", "This remedy gives goods, not a share of the money.", field,
+                 terms.amount ? "amount" : "ratio_bp");
   // The rule of late dispatch says the amount itself.
   const bool by_rule = policy::late_dispatch(pack, situation).has_value();
   if (terms.ratio_bp && terms.amount)

@@ -26,8 +26,9 @@ Money yuan(std::int64_t minor);
 Money money(std::int64_t minor, std::string_view currency);
 
 Actor buyer();
-Actor seller();
+Actor seller(std::string subject = "li");
 Actor clerk_for_buyer();
+Actor mediator(std::string subject = "mei");
 Actor operator_();
 
 /// An id that no other call gave.
@@ -79,6 +80,9 @@ struct Trial {
 
   const policy::Pack* pack = &taobao();
   Mode mode;
+  bool self_operated = false;
+  ShopRules rules;
+  std::optional<TextRef> return_address;
   trade::Order order;
   std::int64_t order_version = 1;
   trade::OrderState order_state;
@@ -88,6 +92,7 @@ struct Trial {
 
   /// Gives the order these lines, each with its quantity and what was paid for all of it.
   void lines(const std::vector<std::pair<std::int64_t, Money>>& lines, Money freight);
+  void sent_by(std::string carrier, std::string waybill);
   void signed_for_by(trade::Relation relation, std::optional<trade::Consent> consent = {});
 
   /// Opens another claim; `claim()` is that one from then on.

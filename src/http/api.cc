@@ -14,9 +14,10 @@ namespace {
 
 Routes all_routes() {
   Routes all;
-  for (const auto rows : {later_routes, shop_routes, order_routes, tracking_routes, claim_routes,
-                          action_routes, evidence_routes, recovery_routes, ledger_routes,
-                          sandbox_routes, health_routes, local_routes, page_routes}) {
+  for (const auto rows :
+       {later_routes, shop_routes, template_routes, order_routes, tracking_routes, claim_routes,
+        action_routes, evidence_routes, recovery_routes, ledger_routes, sandbox_routes,
+        health_routes, local_routes, page_routes}) {
     Routes part = rows();
     std::move(part.begin(), part.end(), std::back_inserter(all));
   }

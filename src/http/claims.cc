@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "http/action_bodies.h"
 #include "http/conventions.h"
 #include "http/exchange.h"
 #include "http/on_behalf.h"
@@ -27,7 +28,7 @@ void fields(Reading& f, NewClaim& claim) {
   on_behalf_of(f, claim.in.on_behalf_of_buyer);
   free_text(f, "channel", claim.in.channel, 60);
   f("late_ground", claim.in.late_ground);
-  not_built_yet(f, "external");
+  external_case(f, claim.in.external);
   for (ClaimLine& line : lines) claim.in.lines.push_back(std::move(line.in));
 }
 
@@ -89,6 +90,16 @@ void explain(Exchange& exchange) {
   exchange.answer(exchange.desk.explain(exchange.call, exchange.arguments[0]));
 }
 
+void show_messages(Exchange& exchange) {
+  const auto rows = page(exchange.request);
+  if (!rows) return exchange.refuse(rows.error());
+  exchange.answer(exchange.desk.messages(exchange.call, exchange.arguments[0], *rows));
+}
+
+void show_dossier(Exchange& exchange) {
+  exchange.answer(exchange.desk.dossier(exchange.call, exchange.arguments[0]));
+}
+
 void make_link(Exchange& exchange) {
   constexpr Duration usual = std::chrono::hours{24 * 30};
   with_body<NewLink>(exchange, [&](const NewLink& link) {
@@ -117,6 +128,11 @@ Routes claim_routes() {
        .handle = show_timeline,
        .parameters = {"cursor", "limit"}},
       {.method = Method::get, .pattern = "/v1/claims/{claim}/explain", .handle = explain},
+      {.method = Method::get,
+       .pattern = "/v1/claims/{claim}/messages",
+       .handle = show_messages,
+       .parameters = {"cursor", "limit"}},
+      {.method = Method::get, .pattern = "/v1/claims/{claim}/dossier", .handle = show_dossier},
       {.method = Method::post,
        .pattern = "/v1/claims/{claim}/links",
        .handle = make_link,

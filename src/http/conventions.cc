@@ -242,4 +242,23 @@ Result<std::optional<Instant>> time_parameter(const Request& request, std::strin
   return error;
 }
 
+Result<std::optional<Money>> money_parameter(const Request& request, std::string_view minor,
+                                             std::string_view currency) {
+  const std::string* digits = request.query_value(minor);
+  const std::string* code = request.query_value(currency);
+  if (!digits && !code) return std::optional<Money>{};
+  if (!digits || !code)
+    return Error{Errc::invalid, "missing_parameter", "an amount is a number and its currency",
+                 std::string{digits ? currency : minor}};
+  std::int64_t number = 0;
+  const char* end = digits->data() + digits->size();
+  const auto [stopped, wrong] = std::from_chars(digits->data(), end, number);
+  if (wrong != std::errc{} || stopped != end)
+    return Error{Errc::invalid, "not_an_integer", "whole minor units", std::string{minor}};
+  const auto known = Currency::parse(*code);
+  if (!known)
+    return Error{Errc::invalid, "unknown_currency", "no such currency", std::string{currency}};
+  return std::optional{Money{number, *known}};
+}
+
 }  // namespace recourse::http

@@ -67,4 +67,9 @@ Result<std::optional<E>> word_parameter(const Request& request, std::string_view
 /// A time in a query parameter. `invalid: not_a_time`.
 Result<std::optional<Instant>> time_parameter(const Request& request, std::string_view name);
 
+/// An amount in two query parameters, whole minor units and their currency; empty when both are
+/// absent. `invalid: missing_parameter, not_an_integer, unknown_currency`.
+Result<std::optional<Money>> money_parameter(const Request& request, std::string_view minor,
+                                             std::string_view currency);
+
 }  // namespace recourse::http

@@ -31,11 +31,34 @@ const Media* media_of(std::string_view type) {
   return found == known_media.end() ? nullptr : found;
 }
 
-/// Everything that can be said before the bytes are read.
-Done may_upload(const Exchange& exchange) {
-  const auto item = word_parameter<policy::Item>(exchange.request, "item");
+/// What an upload is, as its parameters say. A finding and a fee belong to a laboratory's report.
+Result<runtime::EvidenceIn> parameters_of(const Request& request) {
+  runtime::EvidenceIn in;
+  const auto item = word_parameter<policy::Item>(request, "item");
   if (!item) return item.error();
   if (!*item) return Error{Errc::invalid, "missing_parameter", "say which item it shows", "item"};
+  in.item = **item;
+  const auto finding = word_parameter<policy::LabFinding>(request, "finding");
+  if (!finding) return finding.error();
+  in.finding = *finding;
+  const auto fee = money_parameter(request, "fee_minor", "fee_currency");
+  if (!fee) return fee.error();
+  in.fee = *fee;
+  if ((in.finding || in.fee) && in.item != policy::Item::lab_report)
+    return Error{Errc::invalid, "only_of_lab_reports",
+                 "only a laboratory's report has a finding and a fee",
+                 in.finding ? "finding" : "fee_minor"};
+  if (const std::string* whose = request.query_value("on_behalf_of")) {
+    if (*whose != "buyer")
+      return Error{Errc::invalid, "unknown_word", "known words: buyer", "on_behalf_of"};
+    in.for_buyer = true;
+  }
+  return in;
+}
+
+/// Everything that can be said before the bytes are read.
+Done may_upload(const Exchange& exchange) {
+  if (const auto in = parameters_of(exchange.request); !in) return in.error();
   if (!media_of(media_type(exchange.request))) {
     std::string all;
     for (const Media& media : known_media) (all += all.empty() ? "" : ", ") += media.type;
@@ -45,8 +68,7 @@ Done may_upload(const Exchange& exchange) {
 }
 
 void add_evidence(Exchange& exchange) {
-  runtime::EvidenceIn in;
-  in.item = **word_parameter<policy::Item>(exchange.request, "item");
+  runtime::EvidenceIn in = *parameters_of(exchange.request);
   in.sha256 = exchange.uploaded.sha256;
   in.media_type = media_type(exchange.request);
   in.size = exchange.uploaded.size;
@@ -103,7 +125,7 @@ Routes evidence_routes() {
        .pattern = "/v1/claims/{claim}/evidence",
        .handle = add_evidence,
        .takes = Takes::upload,
-       .parameters = {"item"},
+       .parameters = {"item", "finding", "fee_minor", "fee_currency", "on_behalf_of"},
        .admit = may_upload},
       {.method = Method::get, .pattern = "/v1/claims/{claim}/evidence", .handle = list_evidence},
       {.method = Method::get, .pattern = "/v1/evidence/{evidence}", .handle = send_evidence},

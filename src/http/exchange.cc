@@ -44,10 +44,4 @@ void free_text(Reading& f, std::string_view name, std::optional<std::string>& va
   if (value) check_text(f, name, *value, longest);
 }
 
-void not_built_yet(Reading& f, std::string_view name) {
-  std::optional<Json> value;
-  f(name, value);
-  if (value) f.refuse(name, "not_built_yet", "this field is not acted upon yet");
-}
-
 }  // namespace recourse::http

@@ -64,6 +64,7 @@ struct Route {
 using Routes = std::vector<Route>;
 
 Routes shop_routes();
+Routes template_routes();
 Routes order_routes();
 Routes tracking_routes();
 Routes claim_routes();
@@ -91,9 +92,5 @@ void free_text(Reading& f, std::string_view name, std::string& value,
                std::size_t longest = longest_text);
 void free_text(Reading& f, std::string_view name, std::optional<std::string>& value,
                std::size_t longest = longest_text);
-
-/// A field that the contract names and that nothing acts on yet: `invalid: not_built_yet` rather
-/// than silence.
-void not_built_yet(Reading& f, std::string_view name);
 
 }  // namespace recourse::http

@@ -12,7 +12,6 @@ struct Address {
   std::string_view pattern;
 };
 constexpr Address addresses[] = {
-    {Method::get, "/v1/claims/{claim}/messages"},
     {Method::get, "/v1/claims/{claim}/bundle"},
     {Method::put, "/v1/claims/{claim}/contact"},
     {Method::get, "/v1/evidence/{evidence}/proof"},
@@ -31,12 +30,6 @@ constexpr Address addresses[] = {
     {Method::get, "/v1/recoveries/finder"},
     {Method::post, "/v1/recoveries/batches"},
     {Method::post, "/v1/recoveries/statements"},
-    {Method::get, "/v1/shops/{shop}/rules"},
-    {Method::put, "/v1/shops/{shop}/rules"},
-    {Method::get, "/v1/shops/{shop}/templates"},
-    {Method::put, "/v1/shops/{shop}/templates"},
-    {Method::get, "/v1/shops/{shop}/return-addresses"},
-    {Method::put, "/v1/shops/{shop}/return-addresses"},
 };
 
 }  // namespace
@@ -45,10 +38,6 @@ Routes later_routes() {
   Routes routes;
   for (const Address& address : addresses)
     routes.push_back({.method = address.method, .pattern = address.pattern, .built = false});
-  routes.push_back({.method = Method::post,
-                    .pattern = "/local/imports/refunds",
-                    .guard = Guard::local,
-                    .built = false});
   return routes;
 }
 

@@ -2,6 +2,7 @@
 #include <future>
 
 #include "files/import_orders.h"
+#include "files/import_refunds.h"
 #include "http/exchange.h"
 
 // What the command line asks of a running server: through DIR/recourse.sock, which only the owner
@@ -35,12 +36,14 @@ void issue_token(Exchange& exchange) {
 }
 
 /// Files on this machine, as the owner of the data may read them.
+template <class Format>
 struct NewImport {
   std::string shop;
   std::vector<std::string> files;
-  std::optional<files::OrderFormat> format;
+  std::optional<Format> format;
 };
-void fields(Reading& f, NewImport& import) {
+template <class Format>
+void fields(Reading& f, NewImport<Format>& import) {
   free_text(f, "shop", import.shop, 64);
   f("files", import.files);
   f("format", import.format);
@@ -65,7 +68,7 @@ Done make_shop(const Exchange& exchange, const std::string& shop) {
 }
 
 void import_orders(Exchange& exchange) {
-  with_body<NewImport>(exchange, [&](const NewImport& import) {
+  with_body<NewImport<files::OrderFormat>>(exchange, [&](const auto& import) {
     auto reader = files::OrderReader::open(import.files, import.format);
     if (!reader) return exchange.refuse(reader.error());
     files::ImportOptions options;
@@ -91,6 +94,37 @@ void import_orders(Exchange& exchange) {
   });
 }
 
+void import_refunds(Exchange& exchange) {
+  with_body<NewImport<files::RefundFormat>>(exchange, [&](const auto& import) {
+    if (import.files.size() != 1)
+      return exchange.refuse(
+          {Errc::invalid, "too_many_files", "a list of refunds is one file", {}});
+    auto reader = files::RefundReader::open(import.files.front(), import.format);
+    if (!reader) return exchange.refuse(reader.error());
+    files::ImportOptions options;
+    options.drain = exchange.drain;
+    const bool new_shop = !exchange.desk.shop(exchange.call, import.shop);
+    if (new_shop && exchange.call.dry_run) {
+      // A shop that is not there has no orders; it is not made either.
+      const files::TakeRefund would = [](const runtime::RefundIn& in, const runtime::Reply& reply) {
+        reply(runtime::unknown_order(in));
+      };
+      Json outcome = files::import_refunds(would, **reader, options);
+      return exchange.answer(runtime::Answer{std::move(outcome), 0, false});
+    }
+    if (new_shop)
+      if (const Done ready = make_shop(exchange, import.shop); !ready)
+        return exchange.refuse(ready.error());
+    auto desk = runtime::RefundDesk::open(exchange.desk, exchange.call, import.shop);
+    if (!desk) return exchange.refuse(desk.error());
+    const Result<Zone> zone = exchange.desk.shop_zone(exchange.call, import.shop);
+    if (!zone) return exchange.refuse(zone.error());
+    desk->read_times_in(*zone);
+    Json outcome = files::import_refunds(*desk, **reader, options);
+    exchange.answer(runtime::Answer{std::move(outcome), 0, false});
+  });
+}
+
 }  // namespace
 
 Routes local_routes() {
@@ -103,6 +137,12 @@ Routes local_routes() {
       {.method = Method::post,
        .pattern = "/local/imports/orders",
        .handle = import_orders,
+       .guard = Guard::local,
+       .takes = Takes::json,
+       .may_be_dry = true},
+      {.method = Method::post,
+       .pattern = "/local/imports/refunds",
+       .handle = import_refunds,
        .guard = Guard::local,
        .takes = Takes::json,
        .may_be_dry = true},

@@ -61,6 +61,7 @@ bool for_each_member(const Applies& a, const Applies& b, const Holds& holds) {
          holds(a.confirmed, b.confirmed) && holds(a.shipped, b.shipped) &&
          holds(a.virtual_goods, b.virtual_goods) && holds(a.surface_mail, b.surface_mail) &&
          holds(a.in_notice, b.in_notice) && holds(a.unboxing_video, b.unboxing_video) &&
+         holds(a.seller_proof, b.seller_proof) && holds(a.lab, b.lab) &&
          holds(a.durable, b.durable) && holds(a.self_operated, b.self_operated) &&
          holds(a.off_platform, b.off_platform) && holds(a.name, b.name);
 }
@@ -79,6 +80,8 @@ bool fits(const Applies& applies, const Situation& at, std::string_view name) {
          fits_flag(applies.surface_mail, at.surface_mail) &&
          fits_flag(applies.in_notice, at.in_notice) &&
          fits_flag(applies.unboxing_video, at.unboxing_video) &&
+         fits_flag(applies.seller_proof, at.seller_proof) &&
+         (applies.lab.empty() || among(applies.lab, at.lab)) &&
          fits_flag(applies.durable, at.durable) &&
          fits_flag(applies.self_operated, at.self_operated) &&
          fits_flag(applies.off_platform, at.off_platform) &&

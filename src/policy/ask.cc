@@ -86,11 +86,6 @@ Negotiation negotiation(const Pack& pack, const Situation& situation) {
   return out;
 }
 
-Burden burden(const Pack& pack, const Situation& situation) {
-  const Rule& rule = needed(pack.rule("burden", situation));
-  return {word_in<Role>(rule.value), citation_of(rule)};
-}
-
 Liability liability(const Pack& pack, const Situation& situation) {
   const Rule& rule = needed(pack.rule("liability", situation));
   return {.seller = integer_in(member(rule.value, "seller")),
@@ -119,15 +114,6 @@ Transition transition(const Pack& pack) {
 
 Reviewer reviewer_of_own_shop(const Pack& pack) {
   return word_in<Reviewer>(needed(pack.rule("self_operated", {})).value);
-}
-
-Mediation mediation(const Pack& pack, const Situation& situation) {
-  const Rule& rule = needed(pack.rule("mediation", situation));
-  return {.evidence = term_in(member(rule.value, "evidence")),
-          .more_evidence = term_part(rule.value, "more_evidence"),
-          .escalate_within = term_in(member(rule.value, "escalate_within")),
-          .appeal_within = term_in(member(rule.value, "appeal_within")),
-          .citation = citation_of(rule)};
 }
 
 Term keep_goods(const Pack& pack, const Situation& situation) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -127,6 +128,65 @@ struct Negotiation {
 };
 Negotiation negotiation(const Pack& pack, const Situation& situation);
 
+/// Rows `answer.extension` and `answer.more_evidence`: how often the seller may ask for time, or
+/// for more to be shown, and how much time that gives. Empty where the rules allow none.
+struct MoreTime {
+  std::int64_t times = 0;
+  Term gives;
+  Citation citation;
+};
+std::optional<MoreTime> extension(const Pack& pack, const Situation& situation);
+std::optional<MoreTime> more_evidence(const Pack& pack, const Situation& situation);
+
+/// Row `ladder`: on how many days in a row the buyer asks before a final notice, how long that
+/// runs, and between which times of the day nobody is written to.
+struct LadderTerms {
+  std::int64_t demands_on_days = 0;
+  Term final_notice;
+  std::chrono::minutes quiet_from{};  ///< since local midnight; may be later than `quiet_to`
+  std::chrono::minutes quiet_to{};
+  Citation citation;
+};
+LadderTerms ladder(const Pack& pack, const Situation& situation);
+
+/// Row `seller.proof`: the pieces of evidence by which a seller proves; empty where none is named.
+std::vector<Item> seller_proof(const Pack& pack, const Situation& situation);
+
+/// Row `carrier.answer_within`: how long a carrier that was asked who signed has to answer.
+Term carrier_answer_within(const Pack& pack);
+
+/// Row `return.freight`: who pays for sending goods back.
+struct ReturnFreight {
+  FreightBy by = FreightBy::seller;
+  Citation citation;
+};
+ReturnFreight return_freight(const Pack& pack, const Situation& situation);
+
+/// Row `return.risk`: whose loss it is when goods are lost or damaged on their way back.
+struct ReturnRisk {
+  Role lost = Role::seller;
+  Role damaged = Role::seller;
+  Citation citation;
+};
+ReturnRisk return_risk(const Pack& pack, const Situation& situation);
+
+/// Row `repair`: after how many failed repairs, or how long a repair may take, before the buyer
+/// gets his money instead.
+struct RepairTerms {
+  std::int64_t attempts = 0;
+  Term within;
+  Citation citation;
+};
+RepairTerms repair(const Pack& pack, const Situation& situation);
+
+/// Row `lab.cost`: who pays the laboratory, by what it finds.
+struct LabCost {
+  Role defect = Role::seller;
+  Role sound = Role::buyer;
+  Citation citation;
+};
+LabCost lab_cost(const Pack& pack, const Situation& situation);
+
 /// Row `burden`: who has to prove first.
 struct Burden {
   Role on = Role::seller;
@@ -178,9 +238,19 @@ struct Mediation {
   std::optional<Term> more_evidence;  ///< what is asked for later
   Term escalate_within;               ///< of a refusal
   Term appeal_within;                 ///< of a ruling
+  std::vector<std::string> urgent;    ///< reasons to complain at once
   Citation citation;
 };
 Mediation mediation(const Pack& pack, const Situation& situation);
+
+/// Row `suspension`: how long a mediation stands still for the parties' sake, and for an
+/// authority's. Empty where the rules know no suspension.
+struct SuspensionTerms {
+  Term joint_request;
+  Term authority_silent;
+  Citation citation;
+};
+std::optional<SuspensionTerms> suspension(const Pack& pack, const Situation& situation);
 
 /// Row `goods.keep`: how long the buyer keeps box and contents for the carrier's inspection.
 Term keep_goods(const Pack& pack, const Situation& situation);

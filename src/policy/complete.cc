@@ -83,6 +83,10 @@ std::vector<Situation> situations_of(const Pack& pack, std::string_view key, Kin
        [](Situation& s, bool value) { s.in_notice = value; });
   vary([](const Applies& a) { return a.unboxing_video.has_value(); }, both,
        [](Situation& s, bool value) { s.unboxing_video = value; });
+  vary([](const Applies& a) { return a.seller_proof.has_value(); }, both,
+       [](Situation& s, bool value) { s.seller_proof = value; });
+  vary([](const Applies& a) { return !a.lab.empty(); }, all_words<LabFinding>(),
+       [](Situation& s, auto value) { s.lab = value; });
   vary([](const Applies& a) { return a.durable.has_value(); }, both,
        [](Situation& s, bool value) { s.durable = value; });
   vary([](const Applies& a) { return a.self_operated.has_value(); }, both,
@@ -117,6 +121,8 @@ std::string described(const Situation& situation) {
   if (situation.surface_mail) out += ", surface mail";
   if (!situation.in_notice) out += ", after the notice window";
   if (situation.unboxing_video) out += ", with an unboxing video";
+  if (situation.seller_proof) out += ", with the seller's proof";
+  if (situation.lab != LabFinding::none) out += ", lab " + std::string{word(situation.lab)};
   if (situation.durable) out += ", durable";
   if (situation.self_operated) out += ", self-operated";
   if (situation.off_platform) out += ", paid off the platform";

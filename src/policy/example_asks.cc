@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "policy/ask_amount.h"
+#include "policy/ask_messages.h"
 #include "policy/rule_reading.h"
 #include "policy/schema.h"
 
@@ -190,6 +191,34 @@ Answer ask_autonomy(const Pack& pack, const Given& given) {
                {"platform_steps_in", steps->platform_steps_in}});
 }
 
+/// Empty where no row names any, which `none` says.
+Answer ask_seller_proof(const Pack& pack, const Given& given) {
+  std::string items;
+  for (const Item item : seller_proof(pack, given.situation))
+    (items += items.empty() ? "" : " ") += word(item);
+  if (items.empty()) return none();
+  return some({{"items", *read_named("items", items, pack.zone)}});
+}
+
+Answer ask_lab_cost(const Pack& pack, const Given& given) {
+  if (!has_row(pack, "lab.cost", given)) return no_row("lab.cost");
+  const LabCost cost = lab_cost(pack, given.situation);
+  return answered({{"defect", word(cost.defect)}, {"sound", word(cost.sound)}});
+}
+
+Answer ask_return_risk(const Pack& pack, const Given& given) {
+  if (!has_row(pack, "return.risk", given)) return no_row("return.risk");
+  const ReturnRisk risk = return_risk(pack, given.situation);
+  return answered({{"lost", word(risk.lost)}, {"damaged", word(risk.damaged)}});
+}
+
+Answer ask_repair(const Pack& pack, const Given& given) {
+  if (!has_row(pack, "repair", given)) return no_row("repair");
+  const RepairTerms terms = repair(pack, given.situation);
+  return answered({{"attempts", terms.attempts},
+                   {"due_at", moment(pack.due(needed_moment(given, "from"), terms.within))}});
+}
+
 // How much ----------------------------------------------------------------------------------------
 
 /// As claims do it: the bounds of one award, and never more than was paid.
@@ -271,6 +300,18 @@ Answer ask_carrier(const Pack& pack, const Given& given) {
                    {"file_due_at", moment(pack.due(delivered, terms.file))}});
 }
 
+// For people -------------------------------------------------------------------------------------
+
+Answer ask_template(const Pack& pack, const Given& given) {
+  const std::string& name = text_in(member(given.values, "name"));
+  const auto all = reply_templates(pack);
+  const auto found = std::ranges::find(all, name, &ReplyTemplate::name);
+  if (found == all.end()) return none();
+  std::string stages;
+  for (const Stage stage : found->stages) (stages += stages.empty() ? "" : " ") += word(stage);
+  return some({{"stages", *read_named("stages", stages, pack.zone)}});
+}
+
 constexpr AskRow rows[] = {
     {"admission", "kind now",
      "placed_at shipped_at delivered_at completed_at warranty_until ground promise",
@@ -283,6 +324,10 @@ constexpr AskRow rows[] = {
     {"evidence_clock", "from", "more", "due_at none", ask_evidence_clock},
     {"burden", "", "", "on", ask_burden},
     {"liability", "", "", "seller carrier buyer platform reason", ask_liability},
+    {"seller_proof", "", "", "items none", ask_seller_proof},
+    {"lab_cost", "", "", "defect sound", ask_lab_cost},
+    {"return_risk", "", "", "lost damaged", ask_return_risk},
+    {"repair", "from", "", "attempts due_at", ask_repair},
     {"autonomy", "score", "", "refund_only_by platform_steps_in none", ask_autonomy},
     {"award", "ratio price", "", "rate pays", ask_award},
     {"suggestion", "", "", "remedy ratio reason goods none", ask_suggestion},
@@ -292,6 +337,7 @@ constexpr AskRow rows[] = {
     {"dispatch_due", "placed_at", "promised", "due_at none", ask_dispatch_due},
     {"auto_confirm", "shipped_at", "claim_from claim_to", "confirmed_at none", ask_auto_confirm},
     {"deposit", "category", "", "required none", ask_deposit},
+    {"template", "name", "", "stages none", ask_template},
     {"carrier", "name delivered_at", "", "code notice_due_at file_due_at", ask_carrier},
 };
 

@@ -81,6 +81,11 @@ const Answered right[] = {
     {"burden", "kind: damaged, category: phones, durable: false", "on: buyer"},
     {"burden", "kind: not_received", "on: seller"},
     {"liability", "", "seller: 60%, carrier: 40%, buyer: 0%, platform: 0%, reason: packing"},
+    {"seller_proof", "kind: counterfeit", "items: purchase_proof lab_report, none: false"},
+    {"seller_proof", "kind: damaged", "none: true"},
+    {"lab_cost", "kind: damaged", "defect: seller, sound: buyer"},
+    {"return_risk", "kind: damaged", "lost: buyer, damaged: seller"},
+    {"repair", "from: 2026-11-01", "attempts: 2, due_at: 2026-12-01"},
     {"autonomy", "kind: damaged, score: 4.79", "refund_only_by: buyer, platform_steps_in: true"},
     {"autonomy", "kind: damaged, score: 5", "refund_only_by: seller, platform_steps_in: false"},
     {"autonomy", "kind: cancel, score: 5", "none: true"},
@@ -113,6 +118,8 @@ const Answered right[] = {
     {"carrier", "name: zto express, delivered_at: 2026-11-01",
      "code: zto, notice_due_at: 2026-11-03, file_due_at: 2026-11-08"},
     {"carrier", "name: nobody, delivered_at: 2026-11-01", "code: other, notice_due_at: 2026-11-02"},
+    {"template", "name: hello", "stages: answering paying"},
+    {"template", "name: goodbye", "none: true"},
 };
 
 TEST(ExampleTest, PassesWhereThePackAnswersAsExpected) {
@@ -154,6 +161,11 @@ const Failed failing[] = {
     {"burden", "kind: damaged", "on: seller", "expected on seller, came buyer"},
     {"liability", "", "seller: 100%, reason: other",
      "expected seller 100%, came 60%; expected reason other, came packing"},
+    {"seller_proof", "kind: counterfeit", "items: lab_report",
+     "expected items lab_report, came lab_report purchase_proof"},
+    {"lab_cost", "", "sound: seller", "expected sound seller, came buyer"},
+    {"return_risk", "", "lost: seller", "expected lost seller, came buyer"},
+    {"repair", "from: 2026-11-01", "attempts: 3", "expected attempts 3, came 2"},
     {"autonomy", "kind: damaged, score: 4.8", "refund_only_by: buyer",
      "expected refund_only_by buyer, came seller"},
     {"autonomy", "kind: cancel, score: 4.8", "refund_only_by: buyer",

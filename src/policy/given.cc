@@ -15,6 +15,8 @@ namespace {
 using namespace reading;
 
 constexpr Shape item_list = list_of(a_word<Item>);
+constexpr Shape stage_list = list_of(a_word<Stage>);
+constexpr Shape a_count = integer_between(1, 20);
 
 constexpr NamedShape standing[] = {{"kind", &a_word<Kind>},
                                    {"category", &a_text},
@@ -29,6 +31,8 @@ constexpr NamedShape standing[] = {{"kind", &a_word<Kind>},
                                    {"surface_mail", &a_flag},
                                    {"in_notice", &a_flag},
                                    {"unboxing_video", &a_flag},
+                                   {"seller_proof", &a_flag},
+                                   {"lab", &a_word<LabFinding>},
                                    {"durable", &a_flag},
                                    {"self_operated", &a_flag},
                                    {"off_platform", &a_flag}};
@@ -80,7 +84,14 @@ constexpr NamedShape others[] = {
     {"required", &some_money},
     {"code", &a_slug},
     {"notice_due_at", &a_day},
-    {"file_due_at", &a_day}};
+    {"file_due_at", &a_day},
+    {"lost", &a_word<Role>},
+    {"damaged", &a_word<Role>},
+    {"attempts", &a_count},
+    {"defect", &a_word<Role>},
+    {"sound", &a_word<Role>},
+    {"items", &item_list},
+    {"stages", &stage_list}};
 
 const Shape* shape_named(std::string_view name) {
   const auto named = [&](const NamedShape& known) { return known.name == name; };
@@ -150,6 +161,8 @@ Situation standing_in(const Json& values) {
   take_flag(values, "surface_mail", at.surface_mail);
   take_flag(values, "in_notice", at.in_notice);
   take_flag(values, "unboxing_video", at.unboxing_video);
+  take_flag(values, "seller_proof", at.seller_proof);
+  if (const Json* lab = values.find("lab")) at.lab = word_in<LabFinding>(*lab);
   take_flag(values, "durable", at.durable);
   take_flag(values, "self_operated", at.self_operated);
   take_flag(values, "off_platform", at.off_platform);

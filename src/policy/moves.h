@@ -31,9 +31,11 @@ struct Move {
   std::span<const Remedy> remedies = {};  ///< asked, or agreed; empty: any
   std::optional<Mode> mode = {};          ///< only there
   /// The row that says how often a claim may see it: `negotiation.rounds`, `answer.extension`,
-  /// `answer.more_evidence`, `mediation.more_evidence`, or `only_once`. Empty: no way
+  /// `answer.more_evidence`, `mediation.more_evidence`, `repair`, or `only_once`. Empty: no way
   /// leads back without another that is bounded.
   std::string_view bounded_by = {};
+  std::optional<Kind> kind = {};     ///< only of that kind of claim
+  std::optional<bool> shipped = {};  ///< only where goods were sent, or were not
 };
 
 /// Every move there is. Filling the checklist by showing evidence is no Action; it moves a claim as

@@ -47,6 +47,8 @@ struct Applies {
   std::optional<bool> surface_mail;    ///< sent by slow post rather than by courier
   std::optional<bool> in_notice;       ///< opened within the notice window after delivery
   std::optional<bool> unboxing_video;  ///< the buyer showed one
+  std::optional<bool> seller_proof;    ///< the seller showed what row `seller.proof` asks of him
+  std::vector<LabFinding> lab;         ///< what a laboratory found
   std::optional<bool> durable;         ///< durable goods within the time their seller has to prove
   std::optional<bool> self_operated;   ///< sold by the platform itself
   std::optional<bool> off_platform;    ///< paid past the platform
@@ -70,6 +72,8 @@ void fields(F& f, T& applies) {
   f("surface_mail", applies.surface_mail);
   f("in_notice", applies.in_notice);
   f("unboxing_video", applies.unboxing_video);
+  f("seller_proof", applies.seller_proof);
+  optional_list(f, "lab", applies.lab);
   f("durable", applies.durable);
   f("self_operated", applies.self_operated);
   f("off_platform", applies.off_platform);
@@ -92,6 +96,8 @@ struct Situation {
   bool surface_mail = false;
   bool in_notice = true;
   bool unboxing_video = false;
+  bool seller_proof = false;
+  LabFinding lab = LabFinding::none;
   bool durable = false;
   bool self_operated = false;
   bool off_platform = false;

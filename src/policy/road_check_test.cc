@@ -41,25 +41,27 @@ TEST(RoadCheckTest, ARoadThatLeadsNowhereIsRefusedAtTheRowThatLeadsThere) {
        "small.yaml:16:7"},
       {"an agreed return is sent by nobody", plain_pack().drop("stages: [returning]"),
        "small.yaml:12:7"},
+      {"an address is named, and nobody sends",
+       plain_pack().drop("stages: [returning], waits: [ship_return]"), "small.yaml:17:7"},
       {"what is sent back is inspected by nobody",
        plain_pack().drop("stages: [inspecting]").drop("stages: [inspecting], surface_mail: true"),
-       "small.yaml:17:7"},
+       "small.yaml:18:7"},
       {"at a seller's desk a dispute is referred", plain_pack().drop("stages: [referred]"),
        "small.yaml:16:7"},
       {"a refusal is no offer; its row is missing",
        plain_pack().drop("stages: [considering], waits: [refusal]"), "small.yaml:12:7"},
       {"money that is short", plain_pack().drop("stages: [paying], waits: [funding]"),
        "small.yaml:12:7"},
-      {"nothing to begin with", plain_pack().drop("stages: [gathering]"), "small.yaml:26:9"},
+      {"nothing to begin with", plain_pack().drop("stages: [gathering]"), "small.yaml:27:9"},
   };
   for (const auto& row : rows) expect_refusal(row.pack, "dead_end", row.field, row.why);
 }
 
 TEST(RoadCheckTest, AWaitHasAConsequence) {
   expect_refusal(plain_pack().change("stages: [mediating]", "mediating", "by_burden"),
-                 "wait_without_consequence", "small.yaml:22:7", "the mediator may sleep for ever");
+                 "wait_without_consequence", "small.yaml:23:7", "the mediator may sleep for ever");
   expect_refusal(plain_pack().change("stages: [mediating]", "mediating", "retry"),
-                 "wait_without_consequence", "small.yaml:22:7", "only a gateway is tried again");
+                 "wait_without_consequence", "small.yaml:23:7", "only a gateway is tried again");
   SmallPack asleep = plain_pack();
   asleep.change("stages: [mediating]", "mediating", "operator");
   EXPECT_TRUE(check_roads(asleep.placed())) << "a person is called: an exclusion with a name";
@@ -72,7 +74,7 @@ TEST(RoadCheckTest, ARoadThatComesRoundIsRefused) {
   expect_refusal(round, "road_never_ends", "small.yaml:15:7",
                  "from the seller to the buyer and back, by silence alone");
   SmallPack ruled = plain_pack().change("stages: [mediating]", "answering", "by_burden");
-  expect_refusal(ruled, "road_never_ends", "small.yaml:22:7",
+  expect_refusal(ruled, "road_never_ends", "small.yaml:23:7",
                  "contest, escalation, a silent mediator, contest, …");
 }
 
@@ -90,7 +92,7 @@ TEST(RoadCheckTest, ACarrierIsToldBeforeItIsClaimedFrom) {
     return pack;
   };
   SmallPack pack = with("48 hours", "350 calendar days");
-  const std::string place = "small.yaml:28:12";
+  const std::string place = "small.yaml:29:12";
   EXPECT_TRUE(check_roads(pack.placed()));
   expect_refusal(with("0 days", "30 days"), "carrier_without_deadline", place, "no notice");
   expect_refusal(with("2 days", "0 days"), "carrier_without_deadline", place, "no file");

@@ -41,11 +41,12 @@ std::vector<PlacedPack> packs_with_claims() {
   return packs;
 }
 
-/// The longest due of any row about that wait.
-Duration longest(const Pack& pack, WaitFor wait_for) {
+/// The longest due of any row about that wait, in that stage where one is named.
+Duration longest(const Pack& pack, WaitFor wait_for, std::optional<Stage> stage = {}) {
   Duration most{};
   for (const Rule& rule : pack.rules)
-    if (rule.key == "silence" && silence_of(rule).wait_for == wait_for)
+    if (rule.key == "silence" && silence_of(rule).wait_for == wait_for &&
+        (!stage || std::count(rule.applies.stages.begin(), rule.applies.stages.end(), *stage) > 0))
       most = std::max(most, at_most(silence_of(rule).due));
   return most;
 }
@@ -55,7 +56,9 @@ std::int64_t most_times(const Pack& pack, std::string_view key) {
   std::int64_t most = 0;
   for (const Rule& rule : pack.rules) {
     if (rule.key != key) continue;
-    const Json* times = rule.value.integer() ? &rule.value : rule.value.find("times");
+    const Json* times = rule.value.integer() ? &rule.value
+                        : key == "repair"    ? rule.value.find("attempts")
+                                             : rule.value.find("times");
     most = std::max(most, *times->integer());
   }
   return most;
@@ -76,11 +79,17 @@ Duration longest_part(const Pack& pack, std::string_view key, std::string_view p
 Duration bound(const Pack& pack) {
   const std::int64_t answers =
       most_times(pack, "negotiation.rounds") + most_times(pack, "answer.more_evidence") + 1;
-  return answers * longest(pack, WaitFor::answer) +
+  // Goods travel back as agreed, once more as ruled, and for every further repair.
+  const std::int64_t repairs = std::max<std::int64_t>(most_times(pack, "repair"), 1);
+  const std::int64_t returns = 2 + repairs - 1;
+  return answers * longest(pack, WaitFor::answer, Stage::answering) +
+         returns * longest(pack, WaitFor::answer, Stage::returning) +
          most_times(pack, "answer.extension") * longest_part(pack, "answer.extension", "gives") +
          2 * (longest_part(pack, "mediation", "evidence") + longest(pack, WaitFor::ruling)) +
-         longest_part(pack, "mediation", "more_evidence") + 2 * longest(pack, WaitFor::inspect) +
-         longest(pack, WaitFor::ship_replacement) + longest(pack, WaitFor::confirm_replacement) +
+         longest_part(pack, "mediation", "more_evidence") +
+         returns * longest(pack, WaitFor::inspect) +
+         repairs * (longest(pack, WaitFor::ship_replacement) +
+                    longest(pack, WaitFor::confirm_replacement)) +
          longest(pack, WaitFor::outcome);
 }
 

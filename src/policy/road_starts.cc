@@ -68,6 +68,9 @@ std::vector<Situation> situations_of(const Pack& pack, const Situation& plain) {
                         [](Situation& situation, Confirmed value) { situation.confirmed = value; });
   situations.vary(&Applies::in_notice, &Situation::in_notice);
   situations.vary(&Applies::unboxing_video, &Situation::unboxing_video);
+  situations.vary(&Applies::seller_proof, &Situation::seller_proof);
+  situations.vary_named(&Applies::lab,
+                        [](Situation& situation, LabFinding value) { situation.lab = value; });
   situations.vary(&Applies::durable, &Situation::durable);
   situations.vary(&Applies::self_operated, &Situation::self_operated);
   situations.vary(&Applies::off_platform, &Situation::off_platform);

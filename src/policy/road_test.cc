@@ -58,14 +58,15 @@ TEST(RoadTest, TheLongestWayIsTheSumOfWhatThePackLetsTheOthersDo) {
       {here, Remedy::refund, Start::shipped, "5 d", "30 d", "24 d", "22 + 8"},
       {here, Remedy::refund, Start::unshipped, "2 d", "18 d", "24 d", "4 x 2 + 2 + 8"},
       {here, Remedy::refund, Start::surface_mail, "5 d", "30 d", "24 d", "22 + 8"},
-      {here, Remedy::return_and_refund, Start::shipped, "15 d", "50 d", "38 d",
-       "22, return 10, found wanting: 8, return once more 10"},
-      {here, Remedy::return_and_refund, Start::surface_mail, "35 d", "90 d", "38 d",
-       "22 + 30 + 8 + 30"},
-      {here, Remedy::exchange, Start::shipped, "11 d", "64 d", "38 d",
-       "22 + 10 + 8 + 10, then six to send and eight to arrive, and it fails"},
+      {here, Remedy::return_and_refund, Start::shipped, "7 d", "54 d", "38 d",
+       "5 + 2 for an address that never comes; 22, address 2, return 10, found wanting: 8, both "
+       "once more 12"},
+      {here, Remedy::return_and_refund, Start::surface_mail, "7 d", "94 d", "38 d",
+       "22 + 32 + 8 + 32"},
+      {here, Remedy::exchange, Start::shipped, "11 d", "68 d", "38 d",
+       "22 + 12 + 8 + 12, then six to send and eight to arrive, and it fails"},
       {desk, Remedy::refund, Start::shipped, "5 d", "52 d", "24 d", "22, the other platform 30"},
-      {desk, Remedy::return_and_refund, Start::shipped, "15 d", "62 d", "31 d", "22 + 10 + 30"},
+      {desk, Remedy::return_and_refund, Start::shipped, "7 d", "64 d", "31 d", "22 + 12 + 30"},
   };
   for (const auto& row : rows) {
     const Told road = told(pack, row.mode, row.ask, row.start);
@@ -108,6 +109,43 @@ TEST(RoadTest, APathTellsItsWaitsInTheirOrder) {
             "mediating \n"
             "mediating request-evidence\n"
             "mediating rule\n");
+}
+
+TEST(RoadTest, AFailedRepairIsTriedAgainAsOftenAsThePackHasIt) {
+  SmallPack pack = plain_pack();
+  pack.remedies = "repair";
+  for (const char* applies : {"stages: [answering], remedies: [repair], shipped: true",
+                              "stages: [answering], remedies: [repair], shipped: false"})
+    pack.silence.push_back({applies, "seller", "answer", "5 days", "deemed_agreed", "returning"});
+  pack.silence.push_back(
+      {"stages: [repairing]", "seller", "ship_replacement", "6 days", "refund", "paying"});
+  pack.silence.push_back({"stages: [repairing], waits: [confirm_replacement]", "buyer",
+                          "confirm_replacement", "8 days", "settle", "closed"});
+  // 22 + 12 + 8 + 12 as above, then six to repair and eight to arrive. To be tried again it goes
+  // back by the same way: 12 + 6 + 8.
+  const struct {
+    const char* attempts;
+    const char* worst;
+  } rows[] = {{"1", "68 d"}, {"2", "94 d"}, {"3", "120 d"}};
+  for (const auto& row : rows) {
+    SmallPack repaired = pack;
+    repaired.others.push_back(std::string{"repair: {value: {attempts: "} + row.attempts +
+                              ", within: 30 days}");
+    const Pack read = repaired.placed().pack;
+    EXPECT_EQ(told(read, Mode::platform, Remedy::repair, Start::shipped).worst, row.worst);
+    EXPECT_EQ(told(read, Mode::platform, Remedy::repair, Start::shipped).silent, "7 d");
+  }
+}
+
+TEST(RoadTest, OnlyACancelledOrderOnItsWayIsStoppedThere) {
+  SmallPack pack = plain_pack();
+  pack.kind = "cancel";
+  pack.remedies = "refund";
+  const Pack read = pack.placed().pack;
+  EXPECT_EQ(told(read, Mode::platform, Remedy::refund, Start::unshipped).worst, "18 d");
+  const Told sent = told(read, Mode::platform, Remedy::refund, Start::shipped);
+  EXPECT_EQ(sent.silent, "5 d");
+  EXPECT_EQ(sent.worst, "40 d") << "30, and ten to look at what was stopped";
 }
 
 TEST(RoadTest, WithoutThoseRightsTheSellerHasOneWait) {

@@ -23,6 +23,13 @@ constexpr auto words_of(Confirmed) {
       {{Confirmed::no, "no"}, {Confirmed::buyer, "buyer"}, {Confirmed::automatic, "automatic"}});
 }
 
+/// What a laboratory found, where one was asked.
+enum class LabFinding : std::uint8_t { none, defect, sound };
+constexpr auto words_of(LabFinding) {
+  return word_table<LabFinding>(
+      {{LabFinding::none, "none"}, {LabFinding::defect, "defect"}, {LabFinding::sound, "sound"}});
+}
+
 /// Which clock a kind of claim is admitted by.
 enum class Window : std::uint8_t { aftersale, withdrawal, before_receipt, unlimited };
 constexpr auto words_of(Window) {

@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "base/time.h"
 #include "policy/rule_words.h"
+#include "policy/template_text.h"
 #include "policy/words.h"
 #include "policy/written.h"
 
@@ -179,6 +180,13 @@ std::optional<std::string> suggestion_objection(const Json& value) {
   const bool partial = *value.find("remedy")->text() == word(Remedy::partial_refund);
   if (whole != partial) return std::nullopt;
   return "a partial_refund is less than 100%, every other remedy is 100%; change one of the two";
+}
+
+std::optional<std::string> template_objection(const Json& value) {
+  for (const std::string_view language : {"zh-CN", "en"})
+    if (const auto fault = template_fault(*value.find(language)->text()))
+      return std::string{language} + ": " + fault->detail;
+  return std::nullopt;
 }
 
 }  // namespace recourse::policy

@@ -20,5 +20,6 @@ std::optional<std::string> autonomy_objection(const Json& value);
 std::optional<std::string> promise_objection(const Json& value);
 std::optional<std::string> late_award_objection(const Json& value);
 std::optional<std::string> suggestion_objection(const Json& value);
+std::optional<std::string> template_objection(const Json& value);
 
 }  // namespace recourse::policy

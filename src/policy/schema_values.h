@@ -97,6 +97,12 @@ inline constexpr Shape suspension = record_of(suspension_parts);
 inline constexpr std::string_view proving_roles[] = {word(Role::buyer), word(Role::seller)};
 inline constexpr Shape proving_role = word_among(proving_roles);
 
+inline constexpr Shape items = list_of(a_word<Item>);
+
+inline constexpr Part lab_cost_parts[] = {{"defect", &proving_role, true},
+                                          {"sound", &proving_role, true}};
+inline constexpr Shape lab_cost = record_of(lab_cost_parts);
+
 inline constexpr Part liability_parts[] = {{"seller", &a_ratio, true},
                                            {"carrier", &a_ratio, true},
                                            {"buyer", &a_ratio, true},
@@ -162,6 +168,14 @@ inline constexpr Part confirm_parts[] = {{"after", &a_term, true},
                                          {"pauses_for_claims", &a_flag, true}};
 inline constexpr Shape auto_confirm = record_of(confirm_parts);
 
+inline constexpr Part risk_parts[] = {{"lost", &proving_role, true},
+                                      {"damaged", &proving_role, true}};
+inline constexpr Shape return_risk = record_of(risk_parts);
+
+inline constexpr Part repair_parts[] = {{"attempts", &small_count, true},
+                                        {"within", &a_term, true}};
+inline constexpr Shape repair = record_of(repair_parts);
+
 inline constexpr Part carrier_parts[] = {{"title", &a_text, true},
                                          {"names", &texts, false},
                                          {"surface_mail", &a_flag, false},
@@ -177,6 +191,14 @@ inline constexpr Shape carrier = record_of(carrier_parts);
 inline constexpr Part law_parts[] = {{"says", &both_languages, true},
                                      {"numbers", &some_parameters, false}};
 inline constexpr Shape law = record_of(law_parts);
+
+inline constexpr Shape phrases = list_of(a_text);
+inline constexpr Shape template_stages = list_of(a_word<Stage>);
+inline constexpr Part template_parts[] = {{"title", &both_languages, true},
+                                          {"stages", &template_stages, true},
+                                          {"zh-CN", &a_text, true},
+                                          {"en", &a_text, true}};
+inline constexpr Shape reply_template = record_of(template_parts);
 
 inline constexpr Shape piece_count = integer_between(1, 100);
 inline constexpr Shape text_length = integer_between(1, 100'000);

@@ -23,6 +23,7 @@ struct Edge {
 
 /// A pack of the layer `statute` with these rows: `silence` from line 10 on, then `others`.
 struct SmallPack {
+  std::string kind = "damaged";
   std::string remedies = "refund";
   std::vector<Edge> silence;
   std::vector<std::string> others;  ///< "negotiation.rounds: {value: 2, …}"
@@ -53,10 +54,10 @@ struct SmallPack {
       out += "    - {applies: {" + edge.applies + "}, value: {on: " + edge.on +
              ", for: " + edge.wait_for + ", due: " + edge.due + ", otherwise: " + edge.otherwise +
              ", next: " + edge.next + "}" + sure_of_it + "\n";
-    out +=
-        "  kind: {applies: {kinds: [damaged]}, value: {defect: visible, window: aftersale, "
-        "needs_shipment: false, remedies: [" +
-        remedies + "]}" + sure_of_it + "\n";
+    out += "  kind: {applies: {kinds: [" + kind +
+           "]}, value: {defect: visible, window: aftersale, "
+           "needs_shipment: false, remedies: [" +
+           remedies + "]}" + sure_of_it + "\n";
     for (const std::string& other : others) out += "  " + other + sure_of_it + "\n";
     return out;
   }
@@ -88,7 +89,9 @@ inline SmallPack plain_pack() {
       {"stages: [considering]", "buyer", "offer", "5 days", "back_to_seller", "answering"},
       {"stages: [considering], waits: [refusal]", "buyer", "refusal", "6 days", "refusal_stands",
        "closed"},
-      {"stages: [returning]", "buyer", "ship_return", "7 days", "settle", "closed"},
+      {"stages: [returning]", "seller", "answer", "2 days", "refund", "paying"},
+      {"stages: [returning], waits: [ship_return]", "buyer", "ship_return", "7 days", "settle",
+       "closed"},
       {"stages: [inspecting]", "seller", "inspect", "10 days", "refund", "paying"},
       {"stages: [inspecting], surface_mail: true", "seller", "inspect", "30 days", "refund",
        "paying"},

@@ -117,12 +117,25 @@ rules:
     source: s
     confidence: H
   deposit.required: {applies: {categories: [phones]}, value: CNY 1000.00, source: s, confidence: H}
+  seller.proof:
+    - {applies: {kinds: [counterfeit]}, source: s, confidence: H,
+       value: [purchase_proof, lab_report]}
+  lab.cost: {value: {defect: seller, sound: buyer}, source: s, confidence: H}
+  return.risk: {value: {lost: buyer, damaged: seller}, source: s, confidence: H}
+  repair: {value: {attempts: 2, within: 30 days}, source: s, confidence: H}
+  carrier.answer_within: {value: 48 hours, source: s, confidence: H}
   carrier:
     - {applies: {name: zto}, source: s, confidence: H,
        value: {title: 中通, names: [ZTO Express], notice: 48 hours, file: 7 days, formula: declared,
                documents: [invoice]}}
     - {applies: {name: other}, source: s, confidence: H,
        value: {title: 其他, notice: 24 hours, file: 7 days, formula: declared, documents: [invoice]}}
+  template:
+    applies: {name: hello}
+    value: {title: {zh-CN: 问候, en: Greeting}, stages: [paying, answering],
+            zh-CN: "{buyer}您好", en: "Hello {buyer}"}
+    source: s
+    confidence: H
 examples:
 )";
 

@@ -14,9 +14,9 @@ using namespace reading;
 namespace {
 
 /// The rows beside `silence` that a road is made of, one for each claim.
-constexpr std::array<std::string_view, 5> clocks_of_a_claim = {
-    "negotiation.rounds", "negotiation.expires", "answer.extension", "answer.more_evidence",
-    "mediation"};
+constexpr std::array<std::string_view, 6> clocks_of_a_claim = {
+    "negotiation.rounds",   "negotiation.expires", "answer.extension",
+    "answer.more_evidence", "mediation",           "repair"};
 
 }  // namespace
 
@@ -64,6 +64,8 @@ bool calls_operator(const Pack& pack, const Silence& silence) {
 
 bool is_open(const Move& move, const Situation& situation) {
   if (move.mode && move.mode != situation.mode) return false;
+  if (move.kind && move.kind != situation.kind) return false;
+  if (move.shipped && *move.shipped != situation.shipped) return false;
   return move.remedies.empty() || std::find(move.remedies.begin(), move.remedies.end(),
                                             situation.remedy) != move.remedies.end();
 }
@@ -78,6 +80,9 @@ Allowance allowance(const Pack& pack, const Situation& situation, std::string_vi
   }
   const Rule* row = pack.rule(bounded_by, situation);
   if (!row) return {};
+  // Of a repair that failed the last is none to be repeated.
+  if (const auto attempts = integer_part(row->value, "attempts"))
+    return {.times = *attempts - 1, .gives = {}};
   if (row->value.integer()) return {.times = integer_in(row->value), .gives = {}};
   return {.times = integer_in(member(row->value, "times")),
           .gives = term_part(row->value, "gives")};

@@ -38,7 +38,7 @@ bool shapes_roads(std::string_view key);
 bool tries_again(const Silence& silence);
 bool calls_operator(const Pack& pack, const Silence& silence);
 
-/// Whether a move is open in that situation (its mode and asked remedy), wherever it starts.
+/// Whether a move is open in that situation (its mode, asked remedy, kind), wherever it starts.
 bool is_open(const Move& move, const Situation& situation);
 
 /// How often a claim may see a move, and how much time it gives where it gives some.

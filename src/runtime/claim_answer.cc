@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <span>
 
 #include "claim/award.h"
 #include "runtime/desk_inside.h"
@@ -77,6 +78,7 @@ Json messages_of(const Change& change, const Call& call) {
   for (const RowWrite& write : change.rows) {
     if (write.table != &tables::messages || write.how == RowWrite::How::erase) continue;
     const MessageRow row = row_of<MessageRow>(write.cells);
+    if (row.text_id) continue;  // what somebody says himself
     if (call.who.role == Role::buyer && row.to_role != word(Role::buyer)) continue;
     const Result<Json> texts = parse_json(row.variables);
     check(texts.has_value(), "a notice keeps its texts as JSON");
@@ -88,10 +90,24 @@ Json messages_of(const Change& change, const Call& call) {
   return Json{std::move(messages)};
 }
 
+/// What was kept, or is being kept by the change that is answered.
+std::optional<std::string> text_of(Reader& reader, std::span<const RowWrite> fresh,
+                                   const claim::TextRef& kept) {
+  const std::string id = kept.id.text();
+  for (const RowWrite& write : fresh) {
+    if (write.table != &tables::private_text || write.how == RowWrite::How::erase) continue;
+    const TextRow row = row_of<TextRow>(write.cells);
+    if (row.text_id == id) return row.bytes.value;
+  }
+  const auto row = find<TextRow>(reader, {std::int64_t{kept.id.shop()}, id});
+  if (!row) return std::nullopt;
+  return row->bytes.value;
+}
+
 }  // namespace
 
 Answer Desk::Inside::claim_answer(const claim::State& state, const OrderFile& order,
-                                  const Call& call, bool created) {
+                                  const Call& call, bool created, std::span<const RowWrite> fresh) {
   const auto reader = store.read();
   const PackRef pack = packs.by_digest(state.policy.digest);
   ClaimSurroundings around;
@@ -101,6 +117,7 @@ Answer Desk::Inside::claim_answer(const claim::State& state, const OrderFile& or
     around.until_confirmed = until_confirmed(*reader, state, order.order, *pack, clock.now());
   if (const auto& suggestion = state.judgement.suggestion)
     around.suggested = claim::award_now(*suggestion, state, order.order, order.state, *pack).amount;
+  around.text = [&](const claim::TextRef& kept) { return text_of(*reader, fresh, kept); };
   return {.body = claim_view(state, call.who.role, around),
           .version = state.version,
           .created = created};

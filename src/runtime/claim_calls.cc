@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "claim/actions.h"
+#include <algorithm>
+
 #include "claim/prospect.h"
+#include "runtime/claim_translate.h"
 #include "runtime/desk_inside.h"
 #include "runtime/view.h"
-#include "words/words.h"
 
 namespace recourse::runtime {
 namespace {
@@ -18,97 +19,38 @@ claim::Actor actor_of(const Call& call, bool for_buyer) {
           .for_buyer = for_buyer && call.who.role == Role::seller};
 }
 
-Error missing(std::string field) {
-  return {Errc::invalid, "missing_field", "This action needs the field.", std::move(field)};
-}
-
-Done text_fits(const std::optional<std::string>& text, std::string_view field) {
-  constexpr std::size_t text_limit = 8192;
-  if (text && text->size() > text_limit)
-    return Error{Errc::invalid, "text_too_long", "At most 8192 bytes.", std::string{field}};
-  return {};
-}
-
-/// The command behind a parsed action. Free text becomes a row of erasable text.
-struct Translating {
-  Desk::Inside& desk;
-  const ActionIn& in;
-  std::uint32_t shop;
-  std::vector<RowWrite>& rows;
-
-  std::optional<claim::TextRef> reason() {
-    if (!in.reason || in.reason->empty()) return std::nullopt;
-    return desk.keep_text(*in.reason, shop, rows);
-  }
-
-  using Command = Result<claim::Command>;
-
-  Command accept() { return claim::Command{claim::Accept{in.goods}}; }
-  Command offer() {
-    if (!in.terms) return missing("remedy");
-    return claim::Command{claim::MakeOffer{desk.new_id<OfferId>(shop), *in.terms, in.goods,
-                                           in.return_freight_by, in.expires_in}};
-  }
-  Command accept_offer() {
-    if (!in.offer) return missing("offer");
-    return claim::Command{claim::AcceptOffer{*in.offer}};
-  }
-  Command decline_offer() {
-    if (!in.offer) return missing("offer");
-    return claim::Command{claim::DeclineOffer{*in.offer, reason()}};
-  }
-  Command withdraw_offer() {
-    if (!in.offer) return missing("offer");
-    return claim::Command{claim::WithdrawOffer{*in.offer}};
-  }
-  Command withdraw() { return claim::Command{claim::Withdraw{reason()}}; }
-  Command answer_delivery() {
-    if (!in.answer) return missing("who");
-    return claim::Command{claim::AnswerDelivery{*in.answer}};
-  }
-  Command record_refund() {
-    if (!in.amount) return missing("amount");
-    if (!in.at) return missing("at");
-    if (!in.reference) return missing("reference");
-    return claim::Command{claim::RecordRefund{*in.amount, *in.at, *in.reference}};
-  }
-
-  /// The actions this release can do; the contract names more.
-  Command command() {
-    struct Row {
-      Action action;
-      Command (Translating::*translate)();
-    };
-    static constexpr Row rows_built[] = {
-        {Action::accept, &Translating::accept},
-        {Action::offer, &Translating::offer},
-        {Action::accept_offer, &Translating::accept_offer},
-        {Action::decline_offer, &Translating::decline_offer},
-        {Action::withdraw_offer, &Translating::withdraw_offer},
-        {Action::withdraw, &Translating::withdraw},
-        {Action::waive, &Translating::end_item},
-        {Action::mark_unavailable, &Translating::end_item},
-        {Action::answer_delivery, &Translating::answer_delivery},
-        {Action::record_refund, &Translating::record_refund},
-    };
-    for (const Row& row : rows_built)
-      if (row.action == in.action) return (this->*row.translate)();
-    return Error{Errc::refused, "action_not_built_yet", "This release cannot do this yet."};
-  }
-
-  Command end_item() {
-    if (!in.item) return missing("item");
-    const auto why = reason();
-    if (!why) return missing("reason");
-    if (in.action == Action::waive) return claim::Command{claim::Waive{*in.item, *why}};
-    return claim::Command{claim::MarkUnavailable{*in.item, *why}};
-  }
-};
-
 /// Refuses what the caller did not know of when he wrote it.
 Done still(const Call& call, const claim::State& state) {
   if (!call.if_match || *call.if_match == state.version) return {};
   return Error{Errc::stale, "version_changed", "The claim has changed since you read it."};
+}
+
+/// While the buyer's checklist is open, what the clerk uploads of it fills it; everything else that
+/// he shows is the seller's own, unless he says for whom it is.
+bool shows_for_buyer(const claim::State& state, const EvidenceIn& in) {
+  if (in.for_buyer) return true;
+  if (state.stage != policy::Stage::gathering) return false;
+  return std::ranges::any_of(state.checklist, [&](const claim::ChecklistEntry& entry) {
+    return entry.item == in.item && entry.state == claim::ItemState::open;
+  });
+}
+
+Json evidence_view(const EvidenceId& id, const EvidenceIn& in, const Plan& plan, Role by) {
+  const claim::State& after = plan.after_claim->state;
+  Json::Object view{{"id", id.text()},
+                    {"claim", after.id.text()},
+                    {"item", word(in.item)},
+                    {"sha256", in.sha256},
+                    {"type", in.media_type},
+                    {"size", in.size},
+                    {"at", instant_text(plan.change.at)},
+                    {"by", word(by)},
+                    {"state", "filled"}};
+  if (in.finding) view.push_back({"finding", word(*in.finding)});
+  if (in.fee) view.push_back({"fee", to_json(*in.fee)});
+  view.push_back({"findings", Json::Array{}});
+  view.push_back({"version", after.version});
+  return Json{std::move(view)};
 }
 
 }  // namespace
@@ -117,11 +59,7 @@ Result<Answer> Desk::Inside::replay(const Call& call, const KeyRow& row) {
   if (row.kind == "claim") {
     const Result<ClaimId> id = parse_id<ClaimId>(row.object);
     check(id.has_value(), "a key keeps a claim's id");
-    const Result<ClaimFile> file = streams.claim_at(*id, row.version);
-    if (!file) return file.error();
-    const auto order = streams.order(id->shop(), file->state.order);
-    if (!order) return order.error();
-    return claim_answer(file->state, **order, call, row.created != 0);
+    return acted_again(call, *id, row.version, row.created != 0);
   }
   if (row.kind == "order" || row.kind == "order_changed") {
     const auto file = order_for(call, row.object);
@@ -131,6 +69,7 @@ Result<Answer> Desk::Inside::replay(const Call& call, const KeyRow& row) {
   }
   if (row.kind == "link")
     return Error{Errc::refused, "shown_once", "A link is shown once; make a new one."};
+  if (row.kind == "return_addresses") return return_addresses_answer(*shops.by_number(row.shop));
   // Everything else is answered as it was, from the document kept with the key.
   const Result<Json> body = parse_json(row.object);
   check(body.has_value(), "a key keeps a document");
@@ -165,7 +104,8 @@ void Desk::open_claim(const Call& call, OpenClaimIn in, Reply reply) {
                                  .story = {},
                                  .ask = in.ask,
                                  .channel = in.channel.value_or("api"),
-                                 .late_ground = in.late_ground};
+                                 .late_ground = in.late_ground,
+                                 .external = in.external};
         const claim::Actor actor = actor_of(call, in.on_behalf_of_buyer);
         if (call.dry_run) return desk.foresee(call, command, *file, *pack, actor, now);
         if (in.story && !in.story->empty()) command.story = desk.keep_text(*in.story, shop32, rows);
@@ -173,7 +113,7 @@ void Desk::open_claim(const Call& call, OpenClaimIn in, Reply reply) {
                                               actor, now, *pack, std::move(rows));
         if (!plan) return plan.error();
         const claim::State& after = plan->after_claim->state;
-        plan->answer = desk.claim_answer(after, **file, call, true);
+        plan->answer = desk.acted(claim::State{}, *plan, **file, call, true);
         plan->change.key = desk.key_row(call, shop, "claim", id.text(), after.version, true);
         return plan;
       },
@@ -238,7 +178,7 @@ void Desk::act(const Call& call, const std::string& claim_text, ActionIn in, Rep
   Inside& desk = *inside_;
   const auto found = desk.claim_for(call, claim_text);
   if (!found) return reply(found.error());
-  if (const Done done = text_fits(in.reason, "reason"); !done) return reply(done.error());
+  if (const Done done = texts_fit(in); !done) return reply(done.error());
   const ClaimId id = (*found)->state.id;
   const OrderId order_id = (*found)->state.order;
   desk.write(
@@ -250,16 +190,43 @@ void Desk::act(const Call& call, const std::string& claim_text, ActionIn in, Rep
         if (!order) return order.error();
         if (const Done done = still(call, (*before)->state); !done) return done.error();
         std::vector<RowWrite> rows;
-        Result<claim::Command> command = Translating{desk, in, id.shop(), rows}.command();
+        const PackRef pack = desk.packs.by_digest((*before)->state.policy.digest);
+        const auto command = translate(desk, call, in, (*before)->state, *pack, rows);
         if (!command) return command.error();
-        Result<Plan> plan = desk.decide_claim(
-            *before, *order, *command, actor_of(call, in.for_buyer), desk.clock.now(),
-            desk.packs.by_digest((*before)->state.policy.digest), std::move(rows));
+        Result<Plan> plan =
+            desk.decide_claim(*before, *order, *command, actor_of(call, in.for_buyer),
+                              desk.clock.now(), pack, std::move(rows));
         if (!plan) return plan.error();
         const claim::State& after = plan->after_claim->state;
         plan->answer = call.dry_run ? dry(desk.would(*plan, (*before)->state, call))
-                                    : desk.claim_answer(after, **order, call, false);
+                                    : desk.acted((*before)->state, *plan, **order, call, false);
         plan->change.key = desk.key_row(call, id.shop(), "claim", id.text(), after.version, false);
+        return plan;
+      },
+      std::move(reply));
+}
+
+void Desk::note_external(const Call& call, const std::string& claim_text, claim::External external,
+                         Reply reply) {
+  Inside& desk = *inside_;
+  const auto found = desk.claim_for(call, claim_text);
+  if (!found) return reply(found.error());
+  const ClaimId id = (*found)->state.id;
+  const OrderId order_id = (*found)->state.order;
+  desk.write(
+      call, id.shop(), order_id.text(),
+      [&desk, call, external = std::move(external), id, order_id]() -> Result<Plan> {
+        const auto before = desk.streams.claim(id);
+        if (!before) return before.error();
+        const auto order = desk.streams.order(id.shop(), order_id);
+        if (!order) return order.error();
+        Result<Plan> plan = desk.decide_claim(
+            *before, *order, claim::NoteExternal{external}, actor_of(call, false), desk.clock.now(),
+            desk.packs.by_digest((*before)->state.policy.digest), {});
+        if (!plan) return plan.error();
+        const Json body{Json::Object{{"id", id.text()}, {"changed", !plan->nothing}}};
+        plan->answer = {.body = body, .version = 0, .created = false};
+        plan->change.key = desk.key_row(call, id.shop(), "document", json_text(body), 0, false);
         return plan;
       },
       std::move(reply));
@@ -294,21 +261,13 @@ void Desk::add_evidence(const Call& call, const std::string& claim_text, Evidenc
         if (const Done done = still(call, (*before)->state); !done) return done.error();
         const EvidenceId evidence = desk.new_id<EvidenceId>(id.shop());
         Result<Plan> plan = desk.decide_claim(
-            *before, *order, claim::AddEvidence{evidence, in.item, digest, in.media_type, in.size},
-            actor_of(call, true), desk.clock.now(),
+            *before, *order,
+            claim::AddEvidence{evidence, in.item, digest, in.media_type, in.size, in.finding,
+                               in.fee},
+            actor_of(call, shows_for_buyer((*before)->state, in)), desk.clock.now(),
             desk.packs.by_digest((*before)->state.policy.digest), {});
         if (!plan) return plan.error();
-        Json body{Json::Object{{"id", evidence.text()},
-                               {"claim", id.text()},
-                               {"item", word(in.item)},
-                               {"sha256", in.sha256},
-                               {"type", in.media_type},
-                               {"size", in.size},
-                               {"at", instant_text(plan->change.at)},
-                               {"by", word(call.who.role)},
-                               {"state", "filled"},
-                               {"findings", Json::Array{}},
-                               {"version", plan->after_claim->state.version}}};
+        const Json body = evidence_view(evidence, in, *plan, call.who.role);
         plan->answer = {.body = body, .version = 0, .created = true};
         plan->change.key = desk.key_row(call, id.shop(), "document", json_text(body), 0, true);
         return plan;

@@ -86,9 +86,25 @@ void show_evidence(Building& to, const claim::State& state, const claim::Evidenc
 }
 
 void close(Building& to, const claim::State& state, const claim::ClaimClosed& closed) {
-  const bool paid = closed.outcome == policy::Outcome::settled;
-  if (!paid && state.award) on_order(to, trade::RefundReleased{state.id});
+  // What was refunded, wherever, stays taken from the order for good.
+  const bool nothing_came = state.refunded.minor == 0;
+  if (nothing_came && state.award && state.award->amount.minor > 0)
+    on_order(to, trade::RefundReleased{state.id});
   if (closed.outcome == policy::Outcome::withdrawn) react(to, state, "drop_recovery", "");
+}
+
+// What people say stands in the claim's thread beside the notices, for both sides to read.
+void post(Building& to, const claim::State& state, const claim::MessagePosted& posted) {
+  to.change.rows.push_back(
+      insert_row(MessageRow{.shop = to.change.shop,
+                            .claim_id = state.id.text(),
+                            .message_id = fmt::format("{:08}-00", state.version),
+                            .to_role = {},
+                            .by_role = std::string{word(posted.by.role)},
+                            .template_name = {},
+                            .variables = {},
+                            .text_id = posted.text.id.text(),
+                            .at = to.now}));
 }
 
 // What an event brings besides itself. `state` is what it led to.
@@ -97,6 +113,7 @@ void follow(Building& to, const claim::State& state, const claim::Event& event) 
   if (const auto* granted = std::get_if<claim::AwardGranted>(&event)) pay(to, state, *granted);
   if (const auto* added = std::get_if<claim::EvidenceAdded>(&event))
     show_evidence(to, state, *added);
+  if (const auto* posted = std::get_if<claim::MessagePosted>(&event)) post(to, state, *posted);
   if (const auto* closed = std::get_if<claim::ClaimClosed>(&event)) close(to, state, *closed);
 }
 
@@ -105,9 +122,11 @@ void notify(Building& to, const claim::State& state, const claim::Event& event) 
   const auto chinese = words::notices(state, event, words::Language::zh_cn, to.pack.zone);
   const auto english = words::notices(state, event, words::Language::en, to.pack.zone);
   check(chinese.size() == english.size(), "every notice is written in both languages");
+  // Behind the message itself, where the event is one.
+  const std::size_t first = std::holds_alternative<claim::MessagePosted>(event) ? 1 : 0;
   for (std::size_t i = 0; i < chinese.size(); ++i) {
     const Json texts{Json::Object{{"en", english[i].text}, {"zh-CN", chinese[i].text}}};
-    const std::string number = fmt::format("{:08}-{:02}", state.version, i);
+    const std::string number = fmt::format("{:08}-{:02}", state.version, first + i);
     to.change.rows.push_back(insert_row(MessageRow{.shop = to.change.shop,
                                                    .claim_id = state.id.text(),
                                                    .message_id = number,
@@ -124,7 +143,7 @@ void update_lists(Building& to, const claim::State& state) {
   to.change.rows.push_back(put_row(claim_row(state)));
   if (state.wait)
     to.change.rows.push_back(
-        put_row(DueRow{to.change.shop, state.id.text(), state.wait->seq, state.wait->alarm()}));
+        put_row(DueRow{to.change.shop, state.id.text(), state.wait->seq, state.alarm()}));
   else
     to.change.rows.push_back(erase_row<DueRow>({to.change.shop, state.id.text()}));
 }
@@ -198,6 +217,7 @@ Result<Plan> Desk::Inside::decide_claim(const FileRef<ClaimFile>& before,
     streams.orders.put(order_after->order.id.text(), order_after);
   };
   plan.after_claim = after;
+  plan.claim_events = std::move(*events);
   return plan;
 }
 

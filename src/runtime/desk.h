@@ -11,7 +11,9 @@
 #include "base/fields.h"
 #include "claim/actions.h"
 #include "claim/commands.h"
+#include "policy/ask_messages.h"
 #include "policy/words.h"
+#include "runtime/action_in.h"
 #include "runtime/ports.h"
 #include "runtime/store.h"
 #include "trade/order.h"
@@ -70,23 +72,7 @@ struct OpenClaimIn {
   bool on_behalf_of_buyer = false;
   std::optional<std::string> channel;
   std::optional<policy::LateGround> late_ground;  ///< why it should be admitted after its window
-};
-
-/// An action on a claim, parsed. Free text is still text here; the desk stores it erasably.
-struct ActionIn {
-  policy::Action action = policy::Action::accept;
-  bool for_buyer = false;              ///< `on_behalf_of`
-  std::optional<policy::Goods> goods;  ///< accept, offer
-  std::optional<claim::Ask> terms;     ///< offer
-  std::optional<policy::Role> return_freight_by;
-  std::optional<Duration> expires_in;
-  std::optional<OfferId> offer;       ///< accept-offer, decline-offer, withdraw-offer
-  std::optional<policy::Item> item;   ///< waive, mark-unavailable
-  std::optional<std::string> reason;  ///< waive, mark-unavailable, decline-offer, withdraw
-  std::optional<trade::DeliveryAnswer> answer;  ///< answer-delivery
-  std::optional<Money> amount;                  ///< record-refund
-  std::optional<Instant> at;                    ///< record-refund
-  std::optional<std::string> reference;         ///< record-refund
+  std::optional<claim::External> external = {};   ///< the case on the platform it came from
 };
 
 struct TrackingIn {
@@ -107,6 +93,9 @@ struct EvidenceIn {
   std::string sha256;
   std::string media_type;
   std::int64_t size = 0;
+  std::optional<policy::LabFinding> finding = {};  ///< lab_report
+  std::optional<Money> fee = {};                   ///< lab_report: what it cost
+  bool for_buyer = false;                          ///< `on_behalf_of`
 };
 
 struct ClaimFilter {
@@ -123,6 +112,25 @@ struct ShopIn {
   std::optional<std::string> policy;
   std::optional<std::string> name;
   std::optional<bool> self_operated;
+};
+
+/// Where goods come back to. `id` is the shop's own name for it.
+struct ReturnAddressIn {
+  std::string id;
+  std::string text;
+  bool is_default = false;
+};
+/// What the shop decides beforehand about its own answers.
+struct ShopRulesIn {
+  std::optional<Money> approval_above;  ///< more than this needs a second person
+  std::optional<Money> accept_up_to;    ///< an ask up to this is agreed to by itself
+};
+
+/// Which reply templates, and for which claim they are filled in.
+struct TemplateFilter {
+  std::optional<std::string> language;  ///< zh-CN or en; both when empty
+  std::optional<policy::Stage> stage;
+  std::optional<std::string> claim;
 };
 
 /// A bearer token or a link's secret, shown once.
@@ -179,6 +187,16 @@ class Desk {
   void put_shop(const Call& call, const std::string& slug, const ShopIn& in, Reply reply);
   Result<Answer> shop(const Call& call, const std::string& shop);
   void deposit(const Call& call, const std::string& shop, Money amount, Reply reply);
+  void put_return_addresses(const Call& call, const std::string& shop,
+                            std::vector<ReturnAddressIn> in, Reply reply);
+  Result<Answer> return_addresses(const Call& call, const std::string& shop);
+  void put_shop_rules(const Call& call, const std::string& shop, ShopRulesIn in, Reply reply);
+  Result<Answer> shop_rules(const Call& call, const std::string& shop);
+  /// Replies to copy: those of the shop's rules and its own over them. For a claim the texts are
+  /// filled in; one for which something is not known names that instead.
+  Result<Answer> templates(const Call& call, const std::string& shop, const TemplateFilter& filter);
+  void put_templates(const Call& call, const std::string& shop,
+                     std::vector<policy::ReplyTemplate> in, Reply reply);
 
   // Orders and their parcels.
   void put_order(const Call& call, const std::string& shop, OrderIn in, Reply reply);
@@ -193,6 +211,9 @@ class Desk {
   /// claimed so, what has to be shown, what is usual.
   Result<Answer> kinds(const Call& call, const std::string& order);
   void act(const Call& call, const std::string& claim, ActionIn in, Reply reply);
+  /// What the platform that a claim came from says of its case now: {id, changed}.
+  void note_external(const Call& call, const std::string& claim, claim::External external,
+                     Reply reply);
   void add_evidence(const Call& call, const std::string& claim, EvidenceIn in, Reply reply);
   /// Whether this caller may add evidence to that claim at all: asked before the bytes are read.
   Done may_add_evidence(const Call& call, const std::string& claim);
@@ -204,7 +225,14 @@ class Desk {
   Result<Answer> timeline(const Call& call, const std::string& claim, const Page& page);
   /// The zone in which people read the claim's times: its rules'.
   Result<Zone> zone(const Call& call, const std::string& claim);
+  /// The same of a shop: its present rules'.
+  Result<Zone> shop_zone(const Call& call, const std::string& shop);
   Result<Answer> explain(const Call& call, const std::string& claim);
+  /// What was said: notices to the caller's side and what people posted, oldest first.
+  Result<Answer> messages(const Call& call, const std::string& claim, const Page& page);
+  /// The case as it was escalated, without a word that depends on who reads it, or when; with the
+  /// digest of all that.
+  Result<Answer> dossier(const Call& call, const std::string& claim);
   Result<Answer> evidence_list(const Call& call, const std::string& claim);
   /// Digest, media type and size of one piece, when the caller may see it.
   struct EvidenceSeen {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <span>
 #include <string>
 #include <thread>
 
@@ -29,6 +30,7 @@ struct Plan {
   std::function<void(const std::vector<Head>&)> committed = [](const std::vector<Head>&) {};
   bool nothing = false;            ///< there was nothing to change; the answer stands
   FileRef<ClaimFile> after_claim;  ///< of a decision about a claim
+  claim::Events claim_events;      ///< of that decision
 };
 using Decide = std::function<Result<Plan>()>;
 
@@ -83,6 +85,11 @@ struct Desk::Inside {
                            std::vector<RowWrite>& rows);
   std::optional<std::string> text(std::int64_t shop, const std::string& text_id);
 
+  std::optional<std::string> text(const claim::TextRef& text);  ///< empty once it was erased
+
+  // Shops (shop_lists.cc).
+  Answer return_addresses_answer(const Shop& shop);
+
   // Who may see what (access.cc). Foreign objects are `not_found`.
   Result<ShopRef> shop_for(const Call& call, const std::string& name);
   Result<FileRef<OrderFile>> order_for(const Call& call, const std::string& name);
@@ -116,9 +123,20 @@ struct Desk::Inside {
   void command_claim(const ClaimId& claim, claim::Command command, Instant at, Along along,
                      std::function<void(Done)> done);
 
-  // How claims are answered (claim_answer.cc).
+  // How claims are answered (claim_answer.cc, claim_acted.cc).
+  /// `fresh` are the rows of the change that is being answered: its texts are not stored yet.
   Answer claim_answer(const claim::State& state, const OrderFile& order, const Call& call,
-                      bool created);
+                      bool created, std::span<const RowWrite> fresh = {});
+  /// The answer of an action: the claim as it now is, and for the seller's side what there is to
+  /// copy into a chat: the reply to the buyer, how to ask the carrier.
+  Answer acted(const claim::State& before, const Plan& plan, const OrderFile& order,
+               const Call& call, bool created);
+  Answer acted(const claim::State& before, const claim::Events& events, Instant at,
+               std::span<const RowWrite> fresh, const OrderFile& order, const Call& call,
+               bool created);
+  /// The same answer when the call is repeated: of the commit that led to `version`.
+  Result<Answer> acted_again(const Call& call, const ClaimId& id, std::int64_t version,
+                             bool created);
   /// What a decision would lead to, and what it would say to whom; the answer of a dry run.
   Json would(const Plan& plan, const claim::State& before, const Call& call) const;
 
@@ -161,6 +179,9 @@ struct Desk::Inside {
 
 /// What an order is found by.
 std::vector<std::string> search_words(const trade::Order& order);
+
+/// The rows of a shop that is new, or whose settings changed (shop_calls.cc).
+void keep_shop(const Shop& shop, bool created, Instant now, Change& change);
 
 /// `{"would": {…}}`, the answer of a dry run.
 Answer dry(Json would);

@@ -21,23 +21,40 @@ std::vector<trade::TrackingEvent> tracking_of(Reader& reader, const OrderFile& o
   return history;
 }
 
+/// A mediator whose token names him `independent:…` is not the platform's own: he may decide about
+/// the platform's own shop too.
+bool is_independent(const claim::Actor& actor) {
+  return actor.role == policy::Role::mediator && actor.subject.starts_with("independent:");
+}
+
+claim::ShopFacts shop_facts(const Shop& shop) {
+  claim::ShopFacts facts{.id = shop.id,
+                         .mode = shop.settings.mode,
+                         .settings = shop.settings_digest,
+                         .self_operated = shop.settings.self_operated,
+                         .rules = {shop.settings.approval_above, shop.settings.accept_up_to}};
+  for (const ReturnAddress& address : shop.settings.return_addresses)
+    if (address.is_default) facts.return_address = address.text;
+  return facts;
+}
+
 }  // namespace
 
 claim::Facts Desk::Inside::claim_facts(const OrderFile& order, const policy::Pack& pack,
                                        const claim::Actor& actor, Instant now) {
   const ShopRef shop = shops.by_number(order.shop);
   check(shop != nullptr, "an order's shop is known");
-  return {
-      .now = now,
-      .actor = actor,
-      .pack = &pack,
-      .order = &order.order,
-      .order_version = order.version,
-      .order_state = &order.state,
-      .tracking = tracking_of(*store.read(), order),
-      .shop = {shop->id, shop->settings.mode, shop->settings_digest, shop->settings.self_operated},
-      .next_intent = new_id<IntentId>(shop->number32()),
-      .claimed_before = {}};
+  return {.now = now,
+          .actor = actor,
+          .pack = &pack,
+          .order = &order.order,
+          .order_version = order.version,
+          .order_state = &order.state,
+          .tracking = tracking_of(*store.read(), order),
+          .shop = shop_facts(*shop),
+          .next_intent = new_id<IntentId>(shop->number32()),
+          .independent = is_independent(actor),
+          .claimed_before = {}};
 }
 
 std::vector<std::string> Desk::Inside::claimed_before(const OrderFile& order) {

@@ -59,7 +59,7 @@ struct Refold {
       to.put(ClaimViewRow::table, cells_of(claim_row(claim)));
       if (claim.wait)
         to.put(DueRow::table,
-               cells_of(DueRow{claim.id.shop(), stream, claim.wait->seq, claim.wait->alarm()}));
+               cells_of(DueRow{claim.id.shop(), stream, claim.wait->seq, claim.alarm()}));
     }
     if (recovery.exists()) {
       to.put(RecoveryViewRow::table, cells_of(recovery_row(recovery, at)));

@@ -74,8 +74,11 @@ Result<Json> Desk::Inside::advance(Duration by, bool fire_dues) {
   std::set<std::string> seen;
   while (fire_dues) {
     const auto next = dues_until(store, target, 1);
-    if (next.empty() || !seen.insert(chore_id(next.front())).second) break;
+    if (next.empty()) break;
     const DueRow& due = next.front();
+    // The same wait rings more than once where a day's demand or a carrier's silence falls into it,
+    // but never twice at one moment.
+    if (!seen.insert(chore_id(due) + " " + instant_text(due.at)).second) break;
     // Each due rings at its own moment; one that an outage had already missed rings late.
     const Instant at = std::max(due.at, start_at);
     if (const Instant now = clock.now(); now < at) clock.advance(at - now);

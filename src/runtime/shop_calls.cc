@@ -43,7 +43,8 @@ Shop changed_shop(Desk::Inside& desk, const ShopRef& known, const std::string& s
       shop.number = std::max(shop.number, other->number);
     ++shop.number;
     shop.id = ShopId{make_uuid(now, shop.number32(), desk.random.bits())};
-    shop.settings = {desk.settings.default_mode, desk.settings.default_policy, slug, false};
+    shop.settings = {
+        .mode = desk.settings.default_mode, .policy = desk.settings.default_policy, .name = slug};
   }
   if (in.mode) shop.settings.mode = *in.mode;
   if (in.policy) shop.settings.policy = *in.policy;
@@ -52,15 +53,6 @@ Shop changed_shop(Desk::Inside& desk, const ShopRef& known, const std::string& s
   shop.settings_digest = digest_of(shop.settings);
   ++shop.version;
   return shop;
-}
-
-void keep_shop(const Shop& shop, bool created, Instant now, Change& change) {
-  change.shop = shop.number;
-  change.at = now;
-  change.rows.push_back(put_row(SettingsRow{shop.number, hex(shop.settings_digest),
-                                            canonical(to_json(shop.settings)), shop.version, now}));
-  ShopRow row{no_shop, shop.slug, shop.number, shop.id.text(), hex(shop.settings_digest), now};
-  change.rows.push_back(created ? insert_row(row) : put_row(row));
 }
 
 Result<Plan> put(Desk::Inside& desk, const Call& call, const std::string& slug, const ShopIn& in) {
@@ -99,6 +91,15 @@ std::string new_secret(Random& random) {
 }
 
 }  // namespace
+
+void keep_shop(const Shop& shop, bool created, Instant now, Change& change) {
+  change.shop = shop.number;
+  change.at = now;
+  change.rows.push_back(put_row(SettingsRow{shop.number, hex(shop.settings_digest),
+                                            canonical(to_json(shop.settings)), shop.version, now}));
+  ShopRow row{no_shop, shop.slug, shop.number, shop.id.text(), hex(shop.settings_digest), now};
+  change.rows.push_back(created ? insert_row(row) : put_row(row));
+}
 
 void Desk::put_shop(const Call& call, const std::string& slug, const ShopIn& in, Reply reply) {
   Inside& desk = *inside_;

@@ -6,13 +6,30 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/fields.h"
+#include "claim/turns.h"
+#include "policy/ask_messages.h"
 #include "policy/words.h"
 #include "runtime/rows.h"
 #include "runtime/store.h"
 
 namespace recourse::runtime {
+
+/// Where goods come back to; what it says is erasable text.
+struct ReturnAddress {
+  std::string id;  ///< the shop's own name for it
+  claim::TextRef text;
+  bool is_default = false;
+  friend bool operator==(const ReturnAddress&, const ReturnAddress&) = default;
+};
+template <class F, Is<ReturnAddress> T>
+void fields(F& f, T& address) {
+  f("id", address.id);
+  f("text", address.text);
+  f("default", address.is_default);
+}
 
 /// What a shop decides for itself. Kept for ever under its digest: claims freeze that.
 struct ShopSettings {
@@ -20,6 +37,10 @@ struct ShopSettings {
   std::string policy;
   std::string name;
   bool self_operated = false;
+  std::vector<ReturnAddress> return_addresses = {};
+  std::optional<Money> approval_above = {};  ///< what a clerk agrees to alone, at most
+  std::optional<Money> accept_up_to = {};    ///< an ask that is agreed to by itself, at most
+  std::vector<policy::ReplyTemplate> templates = {};  ///< over those of the rules
   friend bool operator==(const ShopSettings&, const ShopSettings&) = default;
 };
 template <class F, Is<ShopSettings> T>
@@ -28,6 +49,10 @@ void fields(F& f, T& settings) {
   f("policy", settings.policy);
   f("name", settings.name);
   f("self_operated", settings.self_operated);
+  optional_list(f, "return_addresses", settings.return_addresses);
+  f("approval_above", settings.approval_above);
+  f("accept_up_to", settings.accept_up_to);
+  optional_list(f, "templates", settings.templates);
 }
 
 struct Shop {

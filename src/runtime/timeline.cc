@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <concepts>
 #include <map>
 
 #include "runtime/desk_inside.h"
@@ -14,32 +15,37 @@ namespace {
 
 using policy::Role;
 
-std::string_view by_role(const claim::Event& event) {
-  using namespace claim;  // NOLINT: nineteen event names
-  const auto role = [](const Actor& by) { return word(by.role); };
-  return std::visit(overloaded{
-                        [&](const ClaimOpened& e) { return role(e.by); },
-                        [&](const EvidenceAdded& e) { return role(e.by); },
-                        [&](const ItemWaived& e) { return role(e.by); },
-                        [&](const ItemUnavailable& e) { return role(e.by); },
-                        [&](const DeliveryAnswered& e) { return role(e.by); },
-                        [&](const DeliveryChanged&) { return word(Role::system); },
-                        [&](const PolicyMoved&) { return word(Role::system); },
-                        [&](const ChecklistCompleted&) { return word(Role::system); },
-                        [&](const OfferMade& e) { return role(e.by); },
-                        [&](const OfferDeclined& e) { return role(e.by); },
-                        [&](const OfferWithdrawn& e) { return role(e.by); },
-                        [&](const OfferLapsed&) { return word(Role::system); },
-                        [&](const AgreementReached& e) { return role(e.by); },
-                        [&](const AwardGranted&) { return word(Role::system); },
-                        [&](const FundingChanged&) { return word(Role::system); },
-                        [&](const PayoutExecuted&) { return word(Role::gateway); },
-                        [&](const RefundRecorded& e) { return role(e.by); },
-                        [&](const ReminderSent&) { return word(Role::system); },
-                        [&](const WaitRenewed&) { return word(Role::system); },
-                        [&](const ClaimClosed& e) { return role(e.by); },
-                    },
-                    event);
+/// What somebody wrote with it.
+std::optional<claim::TextRef> text_in(const claim::Event& event) {
+  return std::visit(
+      []<class E>(const E& e) -> std::optional<claim::TextRef> {
+        if constexpr (
+            requires { e.text.digest; } || requires { e.text->digest; })
+          return e.text;
+        else if constexpr (
+            requires { e.reason.digest; } || requires { e.reason->digest; })
+          return e.reason;
+        else if constexpr (requires { e.note->digest; })
+          return e.note;
+        else if constexpr (requires { e.story->digest; })
+          return e.story;
+        else if constexpr (std::same_as<E, claim::RulingMade>)
+          return e.ruling.reasons;
+        else if constexpr (std::same_as<E, claim::CarrierAnswered>)
+          return e.raw;
+        else if constexpr (std::same_as<E, claim::ReturnAddressGiven>)
+          return e.address;
+        else
+          return std::nullopt;
+      },
+      event);
+}
+
+/// A carrier's own words are for staff; an address for those who send and receive.
+bool reads_text_of(Role viewer, const claim::Event& event) {
+  if (std::holds_alternative<claim::CarrierAnswered>(event)) return viewer != Role::buyer;
+  if (std::holds_alternative<claim::ReturnAddressGiven>(event)) return reads_personal_text(viewer);
+  return true;
 }
 
 /// Whoever acts on a recovery for the shop; nobody where the desk itself did.
@@ -58,13 +64,13 @@ std::string subject_of(const recovery::Event& event) {
 }
 
 /// What the timeline shows of an event besides its sentence: the new turn, if there is one.
-Json event_data(const claim::State& before, const claim::State& after) {
+Json::Object event_data(const claim::State& before, const claim::State& after) {
   Json::Object data{{"stage", word(after.stage)}};
   if (after.wait && (!before.wait || before.wait->seq != after.wait->seq))
     data.push_back({"waiting", wait_view(*after.wait)});
   if (after.award && !before.award) data.push_back({"award", award_view(*after.award)});
   if (after.outcome) data.push_back({"outcome", word(*after.outcome)});
-  return Json{std::move(data)};
+  return data;
 }
 
 Json::Object item_head(const EventRow& row, Json by) {
@@ -78,17 +84,30 @@ Json::Object item_head(const EventRow& row, Json by) {
 struct Telling {
   words::Language language;
   const Zone& zone;
+  Role viewer;
+  std::function<std::optional<std::string>(const claim::TextRef&)> text;
   claim::State claim = {};
   std::map<std::string, recovery::State> recoveries = {};
 
+  /// Null for what this viewer is not shown.
   Result<Json> of_claim(const EventRow& row, const Json& body) {
     const Result<claim::Event> event = claim::read_event(row.type, body);
     if (!event) return event.error();
     const claim::State before = claim;
     claim = claim::evolve(std::move(claim), *event, row.at);
-    Json::Object item = item_head(row, Json{Json::Object{{"role", by_role(*event)}}});
+    if (viewer == Role::buyer && among_staff(*event)) return Json{};
+    const claim::Actor actor = done_by(*event);
+    Json::Object by{{"role", word(actor.role)}};
+    if (viewer != Role::buyer && !actor.subject.empty()) by.push_back({"name", actor.subject});
+    Json::Object item = item_head(row, Json{std::move(by)});
     item.push_back({"text", words::sentence(*event, language, zone)});
-    item.push_back({"data", event_data(before, claim)});
+    Json::Object data = event_data(before, claim);
+    if (const auto written = text_in(*event); written && reads_text_of(viewer, *event))
+      if (auto words = text(*written)) data.push_back({"text", std::move(*words)});
+    const auto* posted = std::get_if<claim::MessagePosted>(&*event);
+    if (posted && !posted->overridden.empty() && viewer != Role::buyer)
+      data.push_back({"overridden", to_json(posted->overridden)});
+    item.push_back({"data", std::move(data)});
     if (const auto* added = std::get_if<claim::EvidenceAdded>(&*event))
       item.push_back({"evidence", added->evidence.text()});
     item.push_back({"hash", hex(row.hash)});
@@ -170,7 +189,8 @@ Result<Answer> Desk::timeline(const Call& call, const std::string& claim_text, c
   const auto after = read_cursor("timeline", page.cursor, tables::events);
   if (!after) return after.error();
   const PackRef pack = inside_->packs.by_digest((*file)->state.policy.digest);
-  Telling telling{words::language_of(call.language), pack->zone};
+  Telling telling{words::language_of(call.language), pack->zone, call.who.role,
+                  [this](const claim::TextRef& kept) { return inside_->text(kept); }};
   Json::Array items;
   bool begun = !after->has_value();
   std::optional<Cells> shown;
@@ -179,6 +199,7 @@ Result<Answer> Desk::timeline(const Call& call, const std::string& claim_text, c
       return page_of(std::move(items), make_cursor("timeline", *shown));
     Result<Json> item = telling.of(row);
     if (!item) return item.error();
+    if (item->is_null()) continue;
     if (begun) {
       items.push_back(std::move(*item));
       shown = behind(row);
@@ -189,6 +210,17 @@ Result<Answer> Desk::timeline(const Call& call, const std::string& claim_text, c
   if (!begun)
     return Error{Errc::invalid, "not_a_cursor", "Use the cursor of the page before.", "cursor"};
   return page_of(std::move(items), std::nullopt);
+}
+
+Result<Zone> Desk::shop_zone(const Call& call, const std::string& shop) {
+  const Result<Answer> seen = this->shop(call, shop);
+  if (!seen) return seen.error();
+  const Json* number = seen->body.find("number");
+  check(number && number->integer(), "a shop is shown with its number");
+  const ShopRef found = inside_->shops.by_number(*number->integer());
+  const Result<PackRef> pack = inside_->packs.by_name(found->settings.policy, inside_->clock.now());
+  if (!pack) return pack.error();
+  return (*pack)->zone;
 }
 
 Result<Zone> Desk::zone(const Call& call, const std::string& claim_text) {

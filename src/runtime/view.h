@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "claim/events.h"
 #include "claim/prospect.h"
 #include "claim/state.h"
 #include "policy/words.h"
@@ -22,6 +25,9 @@ struct ClaimSurroundings {
   std::optional<Money> held;                ///< in escrow for the order
   std::optional<Duration> until_confirmed;  ///< what is left of the clock that confirms the order
   std::optional<Money> suggested;           ///< what accepting the suggestion would pay
+  /// What people wrote; empty once it was erased.
+  std::function<std::optional<std::string>(const claim::TextRef&)> text =
+      [](const claim::TextRef&) { return std::optional<std::string>{}; };
 };
 Json claim_view(const claim::State& state, policy::Role viewer, const ClaimSurroundings& around);
 
@@ -30,7 +36,15 @@ Json claim_view(const claim::State& state, policy::Role viewer, const ClaimSurro
 Json prospect_view(policy::Kind kind, const claim::Prospect& prospect);
 
 Json wait_view(const claim::Wait& wait);
+Json ask_view(const claim::Ask& ask);
+Json offer_view(const claim::Offer& offer);
 Json award_view(const claim::Award& award);
+
+/// Who did it; the desk itself where the event names nobody.
+claim::Actor done_by(const claim::Event& event);
+
+/// What is only among staff: notes, assignments, tags, conflicts, approvals.
+bool among_staff(const claim::Event& event);
 
 /// Whether the viewer sees names, addresses and other text of people in an order.
 bool reads_personal_text(policy::Role viewer);

@@ -111,6 +111,10 @@ std::optional<std::string> Desk::Inside::text(std::int64_t shop, const std::stri
   return row->bytes.value;
 }
 
+std::optional<std::string> Desk::Inside::text(const claim::TextRef& text) {
+  return this->text(text.id.shop(), text.id.text());
+}
+
 Answer page_of(Json::Array items, std::optional<std::string> next) {
   Json::Object page{{"items", std::move(items)}};
   if (next) page.push_back({"next", std::move(*next)});

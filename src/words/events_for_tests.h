@@ -1,148 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
-#include "words/words.h"
+#include "words/values_for_tests.h"
 
 // One claim's events with every field filled, for this folder's tests.
 
 namespace recourse::words {
 
-inline Instant at(std::string_view text) {
-  return *parse_instant(text);
-}
-inline Money amount_of(std::string_view code, std::int64_t minor) {
-  return {minor, *Currency::parse(code)};
-}
-inline Money cny(std::int64_t minor) {
-  return amount_of("CNY", minor);
-}
-inline Zone shanghai() {
-  return fixed_zone("Asia/Shanghai", std::chrono::hours{8});
-}
-
-inline const claim::Actor buyer{policy::Role::buyer, "", false};
-inline const claim::Actor seller{policy::Role::seller, "zhang", false};
-inline const claim::Actor clerk{policy::Role::seller, "zhang", true};
-
-inline claim::Wait a_wait(policy::Role on, policy::WaitFor wait_for, policy::Otherwise otherwise,
-                          policy::Stage next) {
-  return {.seq = 3,
-          .on = on,
-          .wait_for = wait_for,
-          .since = at("2026-11-20T15:00:00+08:00"),
-          .due_at = at("2026-11-22T15:00:00+08:00"),
-          .otherwise = otherwise,
-          .next = next,
-          .reminders = {}};
-}
-inline claim::Wait answer_wait() {
-  return a_wait(policy::Role::seller, policy::WaitFor::answer, policy::Otherwise::deemed_agreed,
-                policy::Stage::paying);
-}
-inline claim::Wait checklist_wait() {
-  return a_wait(policy::Role::buyer, policy::WaitFor::checklist, policy::Otherwise::lapse,
-                policy::Stage::closed);
-}
-inline claim::Wait offer_wait() {
-  return a_wait(policy::Role::buyer, policy::WaitFor::offer, policy::Otherwise::back_to_seller,
-                policy::Stage::answering);
-}
-inline claim::Wait payment_wait() {
-  return a_wait(policy::Role::gateway, policy::WaitFor::payment, policy::Otherwise::retry,
-                policy::Stage::paying);
-}
-inline claim::Wait funding_wait() {
-  return a_wait(policy::Role::seller, policy::WaitFor::funding, policy::Otherwise::operator_,
-                policy::Stage::paying);
-}
-inline claim::Wait record_wait() {
-  return a_wait(policy::Role::seller, policy::WaitFor::record_refund, policy::Otherwise::operator_,
-                policy::Stage::paying);
-}
-
-inline claim::Ask thirty_percent() {
-  return {policy::Remedy::partial_refund, 3000, std::nullopt};
-}
-
-inline claim::Judgement a_judgement() {
-  claim::Judgement judgement;
-  judgement.delivery.signer_class = trade::SignerClass::unauthorised;
-  judgement.delivery.method = trade::Relation::front_desk;
-  judgement.delivery.consent = trade::Consent::denied;
-  judgement.burden = policy::Role::seller;
-  judgement.suggestion = claim::Ask{policy::Remedy::refund, 10000, std::nullopt};
-  judgement.suggestion_reason = "pod_unauthorised";
-  judgement.suggestion_goods = policy::Goods::keep;
-  return judgement;
-}
-
-inline claim::ClaimOpened an_opening() {
-  using policy::Item;
-  claim::ClaimOpened e;
-  e.kind = policy::Kind::damaged;
-  e.ask = thirty_percent();
-  e.by = buyer;
-  e.checklist = {{Item::item, true, false, claim::ItemState::open, {}},
-                 {Item::close_up, false, false, claim::ItemState::open, {}},
-                 {Item::outer_box, true, false, claim::ItemState::open, {}},
-                 {Item::waybill_label, true, false, claim::ItemState::waived, {}},
-                 {Item::delivery_answer, true, true, claim::ItemState::open, {}}};
-  e.judgement.delivery.signer_class = trade::SignerClass::self;
-  e.judgement.burden = policy::Role::buyer;
-  e.keep_goods_until = at("2026-12-20T00:00:00+08:00");
-  e.wait = checklist_wait();
-  return e;
-}
-
-inline claim::Offer an_offer(policy::Role by) {
-  return {.id = {},
-          .by = by,
-          .terms = {policy::Remedy::partial_refund, std::nullopt, cny(500)},
-          .goods = policy::Goods::keep,
-          .return_freight_by = policy::Role::seller,
-          .expires_at = at("2026-11-23T09:30:00+08:00")};
-}
-
-inline claim::BreakdownLine a_line() {
-  return {.line = "L1",
-          .units = 2,
-          .unit_numbers = {{1, 2}},
-          .base = cny(18666),
-          .rate_bp = 3000,
-          .rule = "award",
-          .source = "terms, art. 12",
-          .formula = "base × rate",
-          .rounding = "half up to the minor unit",
-          .capped_by = std::nullopt,
-          .amount = cny(5600)};
-}
-
-inline claim::AwardGranted an_award(claim::Wait wait) {
-  return {.award = {cny(5600), {a_line()}, {}, cny(0)},
-          .goods = policy::Goods::keep,
-          .intent = std::nullopt,
-          .wait = std::move(wait)};
-}
-
-using How = claim::AgreementReached::How;
-inline claim::AgreementReached an_agreement(How how, claim::Actor by) {
-  return {how, std::nullopt, thirty_percent(), std::move(by)};
-}
+/// When something was done elsewhere.
+inline const Instant noon = at("2026-11-21T12:00:00+08:00");
 
 /// One of each, and more where an event has several sentences.
-inline std::vector<std::pair<std::string, claim::Event>> all_events() {
+using NamedEvents = std::vector<std::pair<std::string, claim::Event>>;
+
+inline NamedEvents first_events() {
   using namespace claim;
   using policy::Item;
   using policy::Outcome;
   using policy::Role;
   using policy::Stage;
   const Actor system = Actor::system();
-  const Instant noon = at("2026-11-21T12:00:00+08:00");
   DeliveryAnswered nobody{{}, a_judgement(), buyer};
   nobody.judgement.suggestion.reset();
   DeliveryChanged unexplained{a_judgement()};
@@ -191,6 +68,183 @@ inline std::vector<std::pair<std::string, claim::Event>> all_events() {
       {"nothing left", ClaimClosed{Outcome::refused, "nothing_left", {}, system}},
       {"closed otherwise", ClaimClosed{Outcome::referred, "a_reason_of_tomorrow", {}, seller}},
   };
+}
+
+inline NamedEvents dispute_events() {
+  using namespace claim;
+  using policy::Item;
+  using policy::Remedy;
+  using policy::Role;
+  using policy::Stage;
+  const Actor system = Actor::system();
+  ClaimOpened elsewhere = an_opening();
+  elsewhere.external = External{"taobao", "TB-77", "waiting", at("2026-11-24T00:00:00+08:00")};
+  Wait watched = answer_wait();
+  watched.clock_of = "shop-of-tomorrow";
+  Wait asked = ruling_wait();
+  Wait both_asked = ruling_wait();
+  for (const Role side : {Role::buyer, Role::seller})
+    both_asked.asks.push_back({side, {Item::chat}, at("2026-11-22T09:00:00+08:00"), {}});
+  asked.asks.push_back({Role::seller, {Item::inner_packing}, at("2026-11-22T09:00:00+08:00"), {}});
+  return {
+      {"opened, with a case elsewhere", elsewhere},
+      {"laboratory's report", EvidenceAdded{{},
+                                            Item::lab_report,
+                                            {},
+                                            "application/pdf",
+                                            10,
+                                            buyer,
+                                            policy::LabFinding::defect,
+                                            cny(20000),
+                                            a_judgement()}},
+      {"agreed by the shop's rule", an_agreement(How::shop_rule, system)},
+      {"outcome overdue", WaitRenewed{"outcome_overdue", outcome_wait()}},
+      {"contested", AskContested{{}, {}, seller, refusal_wait()}},
+      {"contested with evidence", AskContested{{}, {{}, {}}, seller, refusal_wait()}},
+      {"extended", AnswerExtended{{}, seller, watched}},
+      {"seller asks for more", EvidenceRequested{{Item::close_up, Item::quantity},
+                                                 Role::buyer,
+                                                 TextRef{},
+                                                 seller,
+                                                 Stage::gathering,
+                                                 checklist_wait()}},
+      {"mediator asks for more",
+       EvidenceRequested{
+           {Item::inner_packing}, Role::seller, {}, mediator, Stage::mediating, asked}},
+      {"mediator asks both",
+       EvidenceRequested{{Item::chat}, {}, {}, mediator, Stage::mediating, both_asked}},
+      {"shown to the mediator", EvidenceAskAnswered{Role::seller, ruling_wait()}},
+      {"amended",
+       AskAmended{{Remedy::exchange, {}, {}}, TextRef{}, buyer, a_judgement(), answer_wait()}},
+      {"amended by clerk",
+       AskAmended{{Remedy::refund, {}, cny(900)}, {}, clerk, a_judgement(), answer_wait()}},
+      {"reopened", ClaimReopened{{}, buyer, Stage::gathering, checklist_wait()}},
+      {"escalated", ClaimEscalated{"refused", {}, buyer, ruling_wait()}},
+      {"escalated, reason unknown",
+       ClaimEscalated{"a_reason_of_tomorrow", {}, clerk, ruling_wait()}},
+      {"referred",
+       ClaimReferred{
+           "final_notice_expired", {"taobao", "TB-78", {}, {}}, {}, clerk, outcome_wait()}},
+      {"referred by the buyer",
+       ClaimReferred{"a_reason_of_tomorrow", {"bazaar", "9", {}, {}}, {}, buyer, outcome_wait()}},
+      {"outcome: refunded",
+       OutcomeRecorded{OutcomeThere::refunded, cny(5600), noon, "TB-79", seller}},
+      {"outcome: refund due", OutcomeRecorded{OutcomeThere::refund_due, {}, noon, "", seller}},
+      {"outcome: rejected", OutcomeRecorded{OutcomeThere::rejected, {}, noon, "TB-80", seller}},
+      {"ruled", RulingMade{a_ruling("ruled", mediator)}},
+      {"ruled against the buyer", RulingMade{a_rejection()}},
+      {"burden not met", RulingMade{a_ruling("burden_not_met", system)}},
+      {"suggestion stands", RulingMade{a_ruling("suggestion_stands", system)}},
+      {"ask stands", RulingMade{a_ruling("ask_stands", system)}},
+      {"ruled in a way of tomorrow", RulingMade{a_ruling("a_way_of_tomorrow", system)}},
+      {"suspended", ClaimSuspended{Authority::court, {}, mediator, resume_wait()}},
+      {"resumed", ClaimResumed{{}, mediator, ruling_wait()}},
+      {"conflict", ConflictMarked{{}, mediator}},
+  };
+}
+
+inline NamedEvents ladder_events() {
+  using namespace claim;
+  return {
+      {"demand", DemandMade{TextRef{}, "2026-11-21", 1, {}, buyer}},
+      {"the desk's demand",
+       DemandMade{{}, "2026-11-22", 2, at("2026-11-23T09:00:00+08:00"), desk_for_buyer}},
+      {"keep asking", KeepAskingSet{true, at("2026-11-22T09:00:00+08:00"), buyer}},
+      {"stop asking", KeepAskingSet{false, {}, buyer}},
+      {"final notice", FinalNoticeGiven{TextRef{}, at("2026-11-24T15:00:00+08:00"), buyer}},
+  };
+}
+
+inline NamedEvents goods_events() {
+  using namespace claim;
+  using policy::Remedy;
+  using policy::Role;
+  using policy::Stage;
+  const Parcel parcel{"zto", "73100012345678"};
+  Terms own_cost = return_terms();
+  own_cost.return_freight_by = Role::buyer;
+  NamedEvents events{
+      {"return begun", RemedyBegun{return_terms(), Stage::returning, ship_return_wait()}},
+      {"return at the buyer's cost", RemedyBegun{own_cost, Stage::returning, ship_return_wait()}},
+      {"return without address", RemedyBegun{return_terms(), Stage::returning, address_wait()}},
+      {"exchange begun", RemedyBegun{terms_of(Remedy::exchange), Stage::replacing, replace_wait()}},
+      {"repair begun", RemedyBegun{terms_of(Remedy::repair), Stage::repairing, replace_wait()}},
+      {"refused goods awaited",
+       RemedyBegun{terms_of(Remedy::refund), Stage::inspecting, inspect_wait()}},
+      {"address given", ReturnAddressGiven{{}, seller, ship_return_wait()}},
+      {"sent back", ReturnShipped{parcel, buyer, inspect_wait()}},
+      {"replacement sent", ReplacementShipped{parcel, seller, confirm_wait()}},
+      {"stopped", ParcelTurnedBack{Intercepted::stopped, seller, inspect_wait()}},
+      {"refused at the door",
+       ParcelTurnedBack{Intercepted::stopped, Actor::system(), inspect_wait()}},
+      {"not stopped", ParcelTurnedBack{Intercepted::too_late, seller, {}}},
+  };
+  for (const auto& [found, name] : words_of(ReturnFound{}))
+    events.emplace_back("return inspected: " + std::string{name},
+                        ReturnInspected{found, TextRef{}, seller, {}});
+  events.emplace_back("found wanting",
+                      ReturnInspected{ReturnFound::damaged, TextRef{}, seller, refusal_wait()});
+  for (const auto& [found, name] : words_of(ReplacementFound{}))
+    events.emplace_back("replacement: " + std::string{name}, ReplacementConfirmed{found, buyer});
+  return events;
+}
+
+inline NamedEvents desk_events() {
+  using namespace claim;
+  using policy::Outcome;
+  const trade::TrackingEvent told{noon, trade::TrackingCode::signed_for,
+                                  trade::Relation::front_desk, trade::Consent::denied,
+                                  trade::Source::carrier};
+  const trade::TrackingEvent lost{noon, trade::TrackingCode::lost, {}, {}, trade::Source::carrier};
+  Pending pending;
+  pending.action = policy::Action::accept;
+  pending.terms = return_terms();
+  pending.amount = cny(88800);
+  pending.by = seller;
+  Pending other = pending;
+  other.action = policy::Action::rule;
+  NamedEvents events{
+      {"carrier asked", CarrierAsked{at("2026-11-23T15:00:00+08:00"), seller}},
+      {"carrier answered",
+       CarrierAnswered{CarrierChannel::phone, noon, {}, TextRef{}, told, seller, a_judgement()}},
+      {"carrier answered by code",
+       CarrierAnswered{CarrierChannel::api, noon, {}, {}, lost, seller, {}}},
+      {"carrier answered nothing",
+       CarrierAnswered{CarrierChannel::chat, noon, {}, {}, {}, seller, {}}},
+      {"carrier silent", CarrierSilent{}},
+      {"money disputed", MoneyDisputed{buyer, record_wait()}},
+      {"message", MessagePosted{{}, {"tone"}, seller}},
+      {"message of the mediator", MessagePosted{{}, {}, mediator}},
+      {"assigned", Assigned{"wang", seller}},
+      {"assigned to nobody", Assigned{"", seller}},
+      {"note", NoteWritten{{}, {}, seller}},
+      {"note with a cause", NoteWritten{{}, Cause::packaging, seller}},
+      {"the case elsewhere",
+       ExternalChanged{
+           {"taobao", "T9", "refund due", at("2026-11-24T15:00:00+08:00")}, {}, seller}},
+      {"the case elsewhere, no due", ExternalChanged{{"taobao", "T9", {}, {}}, {}, seller}},
+      {"tags", TagsChanged{{"vip", "fragile"}, {"new"}, seller}},
+      {"approval asked", ApprovalAsked{pending, approval_wait()}},
+      {"approval asked for something else", ApprovalAsked{other, approval_wait()}},
+      {"approved", ApprovalGiven{seller}},
+      {"not approved", ApprovalRefused{{}, seller, answer_wait()}},
+  };
+  const std::pair<Outcome, const char*> endings[] = {
+      {Outcome::lapsed, "not_shipped_back"},      {Outcome::refused, "refusal_stood"},
+      {Outcome::settled, "replacement_accepted"}, {Outcome::ruled, "ruled_against_buyer"},
+      {Outcome::referred, "rejected_there"},      {Outcome::referred, "refunded_there"},
+      {Outcome::settled, "confirmed_by_silence"}, {Outcome::settled, "returned_to_sender"}};
+  for (const auto& [outcome, why] : endings)
+    events.emplace_back(std::string{"closed: "} + why,
+                        ClaimClosed{outcome, why, {}, Actor::system()});
+  return events;
+}
+
+inline NamedEvents all_events() {
+  NamedEvents all = first_events();
+  for (const auto& more : {dispute_events(), ladder_events(), goods_events(), desk_events()})
+    all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 inline std::vector<std::pair<std::string, recovery::Event>> all_recovery_events() {

@@ -72,23 +72,70 @@ std::string who_first(const claim::Actor& actor, Language language) {
   return name;
 }
 
-std::string terms_text(const claim::Offer& offer, Language language) {
+std::string party(policy::Role role, Language language) {
+  return who({.role = role, .subject = {}, .for_buyer = false}, language);
+}
+
+namespace {
+
+std::string in_terms(const claim::Ask& ask, std::optional<policy::Goods> goods,
+                     std::optional<policy::Role> freight_by, Language language) {
   const std::string joint = say(language, "terms.joint");
-  std::string out = ask_text(offer.terms, language);
-  if (offer.goods) out += joint + named(language, "goods", *offer.goods);
-  if (offer.return_freight_by)
-    out += joint + say(language, "return_freight",
-                       {{"who", role_name(*offer.return_freight_by, language)}});
+  std::string out = ask_text(ask, language);
+  if (goods) out += joint + named(language, "goods", *goods);
+  if (freight_by)
+    out += joint + say(language, "return_freight", {{"who", role_name(*freight_by, language)}});
   return out;
 }
 
-std::string consequence(const claim::Wait& wait, Language language) {
-  const bool again =
-      wait.on == policy::Role::operator_ && wait.otherwise == policy::Otherwise::operator_;
-  if (again) return say(language, "otherwise.operator_again");
-  const std::string name = "otherwise." + std::string{word(wait.otherwise)};
-  const std::string towards = name + "." + std::string{word(wait.next)};
-  return say(language, find_phrase(language, towards) ? towards : name);
+}  // namespace
+
+std::string terms_text(const claim::Offer& offer, Language language) {
+  return in_terms(offer.terms, offer.goods, offer.return_freight_by, language);
+}
+
+std::string terms_text(const claim::Terms& terms, Language language) {
+  return in_terms(terms.ask, terms.goods, terms.return_freight_by, language);
+}
+
+std::string items_text(const std::vector<policy::Item>& items, Language language) {
+  if (items.empty()) return say(language, "items.any");
+  std::string out;
+  for (const policy::Item item : items) {
+    if (!out.empty()) out += say(language, "item.joint");
+    out += named(language, "item", item);
+  }
+  return out;
+}
+
+std::string known(std::string_view group, const std::string& slug, Language language) {
+  const std::string name = std::string{group} + "." + slug;
+  return find_phrase(language, name) ? say(language, name) : std::string{};
+}
+
+std::string platform_name(const std::string& platform, Language language) {
+  const std::string name = known("platform", platform, language);
+  return name.empty() ? platform : name;
+}
+
+std::string sent_goods(const std::optional<claim::Terms>& terms, Language language) {
+  using policy::Remedy;
+  const Remedy remedy = terms ? terms->ask.remedy : Remedy::refund;
+  switch (remedy) {
+    case Remedy::exchange:
+    case Remedy::reship:
+    case Remedy::repair:
+      return named(language, "sent", remedy);
+    case Remedy::refund:
+    case Remedy::partial_refund:
+    case Remedy::return_and_refund:
+      return say(language, "sent");
+  }
+  return say(language, "sent");
+}
+
+std::string escalation(policy::Mode mode, Language language) {
+  return say(language, mode == policy::Mode::platform ? "escalate.here" : "escalate.there");
 }
 
 std::string joined(Language language, const std::string& first, const std::string& second) {

@@ -12,9 +12,7 @@ using policy::Kind;
 using policy::Role;
 
 std::vector<Notice> notices_of(const claim::Event& event, Language language = Language::zh_cn) {
-  claim::State state;
-  state.ask = thirty_percent();
-  return notices(state, event, language, shanghai());
+  return notices(a_state(), event, language, shanghai());
 }
 
 /// "buyer photo_request, seller new_claim"
@@ -77,10 +75,163 @@ TEST(Notices, GoToWhomTheyConcern) {
       {"lapsed", "buyer claim_closed, seller claim_closed"},
       {"nothing left", "buyer claim_closed, seller claim_closed"},
       {"closed otherwise", "buyer claim_closed"},
+      {"opened, with a case elsewhere", "buyer photo_request, seller new_claim"},
+      {"laboratory's report", ""},
+      {"agreed by the shop's rule", "buyer agreement_reached, seller agreement_reached"},
+      {"outcome overdue", "seller outcome_needed"},
+      {"contested", "buyer refused_by_seller"},
+      {"contested with evidence", "buyer refused_by_seller"},
+      {"extended", "buyer more_time_taken"},
+      {"seller asks for more", "buyer evidence_needed"},
+      {"mediator asks for more", "seller evidence_needed"},
+      {"mediator asks both", "buyer evidence_needed, seller evidence_needed"},
+      {"shown to the mediator", ""},
+      {"amended", "seller answer_needed"},
+      {"amended by clerk", "seller answer_needed, buyer done_for_you"},
+      {"reopened", "seller claim_reopened"},
+      {"escalated", "buyer mediation_begun, seller mediation_begun, mediator mediation_begun"},
+      {"escalated, reason unknown",
+       "buyer mediation_begun, seller mediation_begun, mediator mediation_begun"},
+      {"referred", "buyer claim_referred"},
+      {"referred by the buyer", "buyer claim_referred, seller claim_referred"},
+      {"outcome: refunded", "buyer outcome_recorded"},
+      {"outcome: refund due", "buyer outcome_recorded"},
+      {"outcome: rejected", "buyer outcome_recorded"},
+      {"ruled", "buyer ruling_made, seller ruling_made"},
+      {"ruled against the buyer", "buyer ruling_made, seller ruling_made"},
+      {"burden not met", "buyer ruling_made, seller ruling_made"},
+      {"suggestion stands", "buyer ruling_made, seller ruling_made"},
+      {"ask stands", "buyer ruling_made, seller ruling_made"},
+      {"ruled in a way of tomorrow", "buyer ruling_made, seller ruling_made"},
+      {"suspended", "buyer claim_suspended, seller claim_suspended"},
+      {"resumed", "buyer claim_resumed, seller claim_resumed"},
+      {"conflict", ""},
+      {"demand", "seller demand"},
+      {"the desk's demand", "seller demand"},
+      {"keep asking", ""},
+      {"stop asking", ""},
+      {"final notice", "seller final_notice"},
+      {"return begun", "buyer return_address"},
+      {"return at the buyer's cost", "buyer return_address"},
+      {"return without address", "seller return_address_needed"},
+      {"exchange begun", "buyer replacement_coming, seller replacement_needed"},
+      {"repair begun", "buyer replacement_coming, seller replacement_needed"},
+      {"refused goods awaited", "seller remedy_begun"},
+      {"address given", "buyer return_address"},
+      {"sent back", "seller return_shipped"},
+      {"replacement sent", "buyer replacement_shipped"},
+      {"stopped", "buyer parcel_turned_back"},
+      {"refused at the door", "seller parcel_turned_back"},
+      {"not stopped", "buyer parcel_turned_back"},
+      {"return inspected: received", ""},
+      {"return inspected: lost_in_transit", ""},
+      {"return inspected: short", ""},
+      {"return inspected: wrong", ""},
+      {"return inspected: damaged", ""},
+      {"return inspected: empty", ""},
+      {"found wanting", "buyer return_found_wanting"},
+      {"replacement: ok", ""},
+      {"replacement: failed", "seller replacement_failed"},
+      {"replacement: not_arrived", "seller replacement_failed"},
+      {"carrier asked", ""},
+      {"carrier answered", ""},
+      {"carrier answered by code", ""},
+      {"carrier answered nothing", ""},
+      {"carrier silent", ""},
+      {"money disputed", "seller money_disputed"},
+      {"message", "buyer message_waiting"},
+      {"message of the mediator", "buyer message_waiting, seller message_waiting"},
+      {"assigned", ""},
+      {"assigned to nobody", ""},
+      {"note", ""},
+      {"tags", ""},
+      {"approval asked", "seller approval_needed"},
+      {"approval asked for something else", "seller approval_needed"},
+      {"approved", ""},
+      {"not approved", "seller approval_refused"},
+      {"closed: not_shipped_back", "buyer claim_closed, seller claim_closed"},
+      {"closed: refusal_stood", "buyer claim_closed, seller claim_closed"},
+      {"closed: replacement_accepted", "buyer claim_closed, seller claim_closed"},
+      {"closed: ruled_against_buyer", ""},
+      {"closed: rejected_there", ""},
+      {"closed: refunded_there", ""},
+      {"closed: confirmed_by_silence", "buyer claim_closed, seller claim_closed"},
+      {"closed: returned_to_sender", "buyer claim_closed, seller claim_closed"},
   };
   ASSERT_EQ(all_events().size(), expected.size());
   for (const auto& [name, event] : all_events())
     EXPECT_EQ(summary(event), expected.at(name)) << name;
+}
+
+TEST(Notices, AreTheSameInBothLanguages) {
+  for (const auto& [name, event] : all_events()) {
+    const auto zh = notices_of(event), en = notices_of(event, Language::en);
+    ASSERT_EQ(zh.size(), en.size()) << name;
+    for (std::size_t i = 0; i < zh.size(); ++i) {
+      EXPECT_EQ(zh[i].to, en[i].to) << name;
+      EXPECT_EQ(zh[i].template_name, en[i].template_name) << name;
+    }
+  }
+}
+
+TEST(Refusal, SaysWhatTheBuyerCanDoUntilWhenWhereverItIsDecided) {
+  const claim::AskContested refused{{}, {}, seller, refusal_wait()};
+  EXPECT_EQ(text_to(Role::buyer, refused, Language::zh_cn),
+            "卖家没有同意您的诉求，理由写在售后单里。事情还没有结束：您可以修改诉求、"
+            "提出自己的方案，或者申请平台介入。请在 2026-11-22 15:00 (Asia/Shanghai) 之前决定；"
+            "到时没有回应的话，卖家的拒绝生效，售后单会关闭。");
+  claim::State there = a_state();
+  there.mode = policy::Mode::seller_desk;
+  const auto notice = notices(there, refused, Language::zh_cn, shanghai()).front();
+  EXPECT_TRUE(has(notice.text, "申请由下单平台处理")) << notice.text;
+}
+
+TEST(Mediation, TellsEachSideOnlyWhatItHasToShow) {
+  const claim::ClaimEscalated begun{"refused", {}, buyer, ruling_wait()};
+  const std::string to_buyer = text_to(Role::buyer, begun, Language::zh_cn);
+  EXPECT_TRUE(has(to_buyer, "请您在 2026-11-21 15:00 (Asia/Shanghai) 之前提供：聊天记录"));
+  EXPECT_FALSE(has(text_to(Role::seller, begun, Language::zh_cn), "聊天记录"));
+  EXPECT_TRUE(has(text_to(Role::mediator, begun, Language::zh_cn), "轮到您：作出裁决"));
+  claim::Wait asked = ruling_wait();
+  asked.asks.push_back({Role::buyer, {policy::Item::chat}, at("2026-11-21T20:00:00+08:00"), {}});
+  const claim::EvidenceRequested more{{policy::Item::chat},     Role::buyer, {}, mediator,
+                                      policy::Stage::mediating, asked};
+  EXPECT_TRUE(has(text_to(Role::buyer, more, Language::en), "by 2026-11-21 20:00"))
+      << "the ask's own due, not the ruling's";
+}
+
+TEST(Return, SaysHowUntilWhenAndWhoPaysTheFreight) {
+  const auto begun = [](Role payer) {
+    claim::Terms terms = return_terms();
+    terms.return_freight_by = payer;
+    return claim::RemedyBegun{terms, policy::Stage::returning, ship_return_wait()};
+  };
+  const std::string text = text_to(Role::buyer, begun(Role::seller), Language::zh_cn);
+  for (const char* part : {"退货地址", "2026-11-22 15:00", "运单号", "退货运费由卖家承担"})
+    EXPECT_TRUE(has(text, part)) << text;
+  EXPECT_TRUE(has(text_to(Role::buyer, begun(Role::buyer), Language::zh_cn), "需要您承担"));
+}
+
+TEST(Outcome, OfARefundElsewhereIsToldOnce) {
+  claim::State after = a_state();
+  after.outcome_there = claim::OutcomeThere::refunded;
+  for (const claim::Event& event :
+       {claim::Event{an_award(record_wait())},
+        claim::Event{claim::RefundRecorded{cny(5600), noon, "", seller}}})
+    EXPECT_TRUE(notices(after, event, Language::en, shanghai()).empty());
+}
+
+TEST(Message, DoesNotLeaveTheClaim) {
+  EXPECT_EQ(text_to(Role::buyer, claim::MessagePosted{{}, {}, seller}, Language::zh_cn),
+            "卖家给您留了言，请打开售后单查看。");
+  EXPECT_EQ(summary(claim::MessagePosted{{}, {}, buyer}), "seller message_waiting");
+}
+
+TEST(Ruling, DoesNotTellTheBuyerWhoBearsIt) {
+  const claim::RulingMade ruled{a_ruling("ruled", mediator)};
+  EXPECT_FALSE(has(text_to(Role::buyer, ruled, Language::zh_cn), "责任"));
+  EXPECT_TRUE(has(text_to(Role::buyer, ruled, Language::zh_cn), "申诉"));
+  EXPECT_TRUE(has(text_to(Role::seller, ruled, Language::zh_cn), "卖家 70%，物流公司 30%"));
 }
 
 TEST(PhotoRequest, ListsWhatIsMandatoryAndStillOpen) {
@@ -166,6 +317,39 @@ TEST(Reminder, GoesToThePartyWaitedOnAndSaysWhenItIsLate) {
   for (const std::string& text : {due, late}) EXPECT_TRUE(has(text, "轮到您：")) << text;
   wait.on = Role::mediator;
   EXPECT_EQ(summary(claim::ReminderSent{false, wait}), "mediator reminder");
+}
+
+TEST(Reminder, ReadsRightForEveryWait) {
+  struct Case {
+    claim::Wait wait;
+    std::string to, says;
+  };
+  const Case cases[] = {
+      {refusal_wait(), "buyer", "您可以修改诉求、提出自己的方案，或者申请平台介入"},
+      {ship_return_wait(), "buyer", "退货地址在售后单里"},
+      {address_wait(), "seller", "轮到您：提供退货地址"},
+      {inspect_wait(), "seller", "请查验退回的商品"},
+      {replace_wait(), "seller", "轮到您：寄出换货、补发或修好的商品"},
+      {confirm_wait(), "buyer", "有没有问题"},
+      {outcome_wait(), "seller", "这是淘宝的期限"},
+      {approval_wait(), "seller", "批准或者退回"},
+      {resume_wait(), "operator", "轮到您：恢复处理"},
+  };
+  for (const Case& row : cases) {
+    const claim::ReminderSent reminder{false, row.wait};
+    EXPECT_EQ(summary(reminder), row.to + " reminder");
+    const std::string text = notices_of(reminder).front().text;
+    EXPECT_TRUE(has(text, row.says)) << text;
+  }
+}
+
+TEST(Reminder, OfARulingReachesWhoeverStillHasToShowSomething) {
+  const claim::ReminderSent reminder{false, ruling_wait()};
+  EXPECT_EQ(summary(reminder), "mediator reminder, buyer reminder");
+  EXPECT_TRUE(has(text_to(Role::buyer, reminder, Language::zh_cn), "请您在"));
+  claim::State late = a_state();
+  late.changed_at = at("2026-11-22T00:00:00+08:00");
+  EXPECT_EQ(notices(late, reminder, Language::en, shanghai()).size(), 1u) << "his time is over";
 }
 
 TEST(Funding, WhatIsMissingIsNeverSaidToBePaid) {

@@ -7,6 +7,12 @@
 
 namespace recourse::words {
 
+std::vector<Phrase> one_table(std::initializer_list<std::span<const Phrase>> parts) {
+  std::vector<Phrase> all;
+  for (const std::span<const Phrase> part : parts) all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
 std::span<const Phrase> phrases(Language language) {
   switch (language) {
     case Language::zh_cn:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,17 @@ struct Phrase {
 };
 std::span<const Phrase> chinese();
 std::span<const Phrase> english();
+/// The parts that they are put together from: names of things, the timeline's sentences, what is
+/// written to people, and how amounts and recoveries are told.
+std::span<const Phrase> chinese_names();
+std::span<const Phrase> chinese_timeline();
+std::span<const Phrase> chinese_notices();
+std::span<const Phrase> chinese_explain();
+std::span<const Phrase> english_names();
+std::span<const Phrase> english_timeline();
+std::span<const Phrase> english_notices();
+std::span<const Phrase> english_explain();
+std::vector<Phrase> one_table(std::initializer_list<std::span<const Phrase>> parts);
 std::span<const Phrase> phrases(Language language);
 
 /// Null when there is no such text.

@@ -14,6 +14,10 @@
 namespace recourse::words {
 namespace {
 
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
+
 std::string page_file(const std::string& name) {
   return std::string{RECOURSE_SOURCE_DIR} + "/test/vectors/words/" + name + ".txt";
 }
@@ -37,12 +41,6 @@ std::string timeline(Language language) {
   return out;
 }
 
-claim::State a_state() {
-  claim::State state;
-  state.ask = thirty_percent();
-  return state;
-}
-
 std::string all_notices(Language language) {
   std::string out;
   for (const auto& [name, event] : all_events())
@@ -50,6 +48,16 @@ std::string all_notices(Language language) {
       out += "# " + name + " → " + std::string{word(notice.to)} + ": " + notice.template_name +
              "\n" + notice.text + "\n";
   return out;
+}
+
+std::string all_replies(Language language) {
+  std::string out;
+  for (const auto& [name, event] : all_events()) {
+    const std::string text = reply_text(event, a_state(), language, shanghai());
+    if (!text.empty()) out += "# " + name + "\n" + text + "\n";
+  }
+  const std::string carrier = language == Language::en ? "ZTO Express" : "中通快递";
+  return out + "# to the carrier\n" + ask_carrier_text(carrier, "73100012345678", language) + "\n";
 }
 
 claim::Award an_explained_award() {
@@ -114,6 +122,8 @@ TEST(Pages, ReadAsTheyAreKept) {
     EXPECT_EQ(told, page("timeline" + suffix, told));
     const std::string notices = all_notices(language);
     EXPECT_EQ(notices, page("notices" + suffix, notices));
+    const std::string replies = all_replies(language);
+    EXPECT_EQ(replies, page("replies" + suffix, replies));
     const std::string explained = explain(an_explained_award(), language) + "\n";
     EXPECT_EQ(explained, page("explain" + suffix, explained));
   }
@@ -129,8 +139,8 @@ TEST(Pages, CoverEveryEvent) {
 
 TEST(Pages, LeaveNoVariableOpen) {
   for (const auto& [language, name] : words_of(Language{}))
-    for (const std::string& text :
-         {timeline(language), all_notices(language), explain(an_explained_award(), language)})
+    for (const std::string& text : {timeline(language), all_notices(language),
+                                    all_replies(language), explain(an_explained_award(), language)})
       for (const std::string leftover : {"{", "}", "  ", "。。", "..", "，，"})
         EXPECT_EQ(text.find(leftover), text.npos) << name << " has " << leftover;
 }
@@ -180,6 +190,83 @@ TEST(Turn, TellsTheOperatorThatItStaysWithHimAndNotThatHeStepsIn) {
   const claim::Wait wait = a_wait(policy::Role::operator_, policy::WaitFor::payment,
                                   policy::Otherwise::operator_, policy::Stage::paying);
   EXPECT_NE(turn(wait, Language::en, shanghai()).find("it stays with"), std::string::npos);
+}
+
+TEST(Turn, ASellerWhoAgreedToAReturnHasToSayWhereItGoes) {
+  EXPECT_EQ(turn(address_wait(), Language::zh_cn, shanghai()),
+            "轮到卖家：提供退货地址，期限 2026-11-22 15:00 (Asia/Shanghai)。"
+            "逾期未处理的话，商品不用退回，直接退款给买家。");
+  EXPECT_TRUE(has(turn(address_wait(), Language::en, shanghai()), "give an address"));
+}
+
+TEST(Turn, SaysWhoseClockItIsWhereItIsNotOurs) {
+  claim::Wait wait = answer_wait();
+  EXPECT_FALSE(has(turn(wait, Language::en, shanghai()), "own due"));
+  wait.clock_of = "taobao";
+  EXPECT_TRUE(turn(wait, Language::zh_cn, shanghai()).ends_with("这是淘宝的期限。"));
+  EXPECT_TRUE(turn(wait, Language::en, shanghai()).ends_with("This is Taobao's own due."));
+  wait.clock_of = "bazaar";  // has no name here
+  EXPECT_TRUE(turn(wait, Language::zh_cn, shanghai()).ends_with("这是bazaar的期限。"));
+}
+
+TEST(Turn, OfAMediationListsWhatIsAskedOfWhom) {
+  const std::string zh = turn(ruling_wait(), Language::zh_cn, shanghai());
+  EXPECT_TRUE(has(zh, "另请买家在 2026-11-21 15:00 (Asia/Shanghai) 之前提供：聊天记录、扫码"))
+      << zh;
+  EXPECT_TRUE(has(zh, "卖家应提供的凭证已经收到。")) << zh;
+  EXPECT_TRUE(has(turn(ruling_wait(), Language::en, shanghai()), "The buyer is asked to show, by"));
+  claim::Wait open = ruling_wait();
+  open.asks.back().answered_at.reset();
+  EXPECT_TRUE(has(turn(open, Language::en, shanghai()), "whatever supports your side"));
+}
+
+TEST(Ruling, NamesWhoBearsItAndWhatItRejects) {
+  const std::string ruled =
+      sentence(claim::RulingMade{a_ruling("ruled", mediator)}, Language::zh_cn, shanghai());
+  EXPECT_TRUE(has(ruled, "责任认定：卖家 70%，物流公司 30%。")) << ruled;
+  EXPECT_TRUE(has(ruled, "2026-11-28 15:00")) << ruled;
+  const std::string rejected =
+      sentence(claim::RulingMade{a_rejection()}, Language::zh_cn, shanghai());
+  EXPECT_TRUE(has(rejected, "不支持买家的诉求")) << rejected;
+  EXPECT_TRUE(has(rejected, "买家 80%，平台 20%")) << rejected;
+  claim::Ruling bare = a_ruling("ask_stands", claim::Actor::system());
+  bare.liability.reset();
+  EXPECT_FALSE(has(sentence(claim::RulingMade{bare}, Language::en, shanghai()), "bears"));
+}
+
+TEST(Reply, IsForWhatTheSellerDid) {
+  std::set<std::string> said;
+  for (const auto& [name, event] : all_events()) {
+    const std::string zh = reply_text(event, a_state(), Language::zh_cn, shanghai());
+    EXPECT_EQ(zh.empty(), reply_text(event, a_state(), Language::en, shanghai()).empty()) << name;
+    if (!zh.empty()) said.insert(name);
+    for (const char* hint : {"追偿", "索赔"}) EXPECT_FALSE(has(zh, hint)) << name;
+  }
+  const char* told[] = {"offer",
+                        "ask accepted",
+                        "contested",
+                        "extended",
+                        "seller asks for more",
+                        "replacement sent",
+                        "recorded",
+                        "return inspected: received",
+                        "found wanting",
+                        "address given",
+                        "stopped"};
+  for (const char* name : told) EXPECT_TRUE(said.contains(name)) << name;
+  const char* untold[] = {"counter-offer", "silence",       "mediator asks for more", "note",
+                          "evidence",      "keep asking",   "refused at the door",    "paid",
+                          "ruled",         "approval asked"};
+  for (const char* name : untold) EXPECT_FALSE(said.contains(name)) << name;
+}
+
+TEST(AskCarrier, NamesTheParcelAndAsksForTheProof) {
+  const std::string zh = ask_carrier_text("中通快递", "731", Language::zh_cn);
+  for (const char* part : {"中通快递", "731", "收件人本人", "什么时间", "地点", "同意", "签收底单"})
+    EXPECT_TRUE(has(zh, part)) << part;
+  const std::string en = ask_carrier_text("ZTO", "731", Language::en);
+  for (const char* part : {"ZTO", "731", "consignee", "When and where", "agreed", "picture"})
+    EXPECT_TRUE(has(en, part)) << part;
 }
 
 TEST(Explain, ALineIsBaseTimesRate) {

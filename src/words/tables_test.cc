@@ -46,6 +46,32 @@ TEST(Tables, NeverShowAnEmptyTextButBetweenChineseSentences) {
           << name << " " << phrase.name;
 }
 
+TEST(Tables, NameTheSlugsThatEventsCarry) {
+  for (const char* name : {"event.ruling_made.ruled",
+                           "event.ruling_made.burden_not_met",
+                           "event.ruling_made.suggestion_stands",
+                           "event.ruling_made.ask_stands",
+                           "escalated.refused",
+                           "escalated.final_notice_expired",
+                           "escalated.rounds_used_up",
+                           "finding.defect",
+                           "finding.sound",
+                           "why.paid",
+                           "why.nothing_left",
+                           "why.withdrawn_by_buyer",
+                           "why.checklist_not_filled",
+                           "why.not_shipped_back",
+                           "why.refusal_stood",
+                           "why.replacement_accepted",
+                           "why.ruled_against_buyer",
+                           "why.rejected_there",
+                           "why.refunded_there",
+                           "why.confirmed_by_silence",
+                           "why.returned_to_sender",
+                           "event.wait_renewed.outcome_overdue"})
+    EXPECT_TRUE(find_phrase(Language::zh_cn, name)) << name;
+}
+
 template <Worded E>
 void expect_names(std::string_view group) {
   for (const auto& [language, language_name] : words_of(Language{}))
@@ -69,6 +95,12 @@ TEST(Tables, NameEveryWordThatCanOccur) {
   expect_names<trade::Consent>("consent");
   expect_names<trade::SignerClass>("signer");
   expect_names<claim::AgreementReached::How>("event.agreement");
+  expect_names<claim::ReturnFound>("found");
+  expect_names<claim::ReplacementFound>("event.replacement_confirmed");
+  expect_names<claim::OutcomeThere>("there");
+  expect_names<claim::Authority>("authority");
+  expect_names<claim::CarrierChannel>("channel");
+  expect_names<trade::TrackingCode>("tracking");
 }
 
 TEST(Say, FillsVariablesInOnceAndReadsNothingIntoThem) {

@@ -63,10 +63,30 @@ struct Notice {
 ///   agreement → whoever did not make it `agreement_reached`; award → buyer `award_granted`
 ///   money missing → seller `funding_needed`, buyer `payment_waits`; paid → buyer `refund_paid`,
 ///   refunded elsewhere → buyer `refund_recorded`
-///   reminder → the party waited on `reminder` or `reminder_overdue`; operator called → operator
-///   closed → `claim_closed` to whom it concerns, unless the payment said it already
+///   reminder → the party waited on, and whoever still has to show something, `reminder` or
+///   `reminder_overdue`; operator called → operator; an outcome overdue → seller `outcome_needed`
+///   closed → `claim_closed` to whom it concerns, unless another notice said it already
+///   refused → buyer `refused_by_seller`; more time → buyer `more_time_taken`; evidence requested →
+///   whom it asks `evidence_needed`; amended → seller `answer_needed`; reopened → `claim_reopened`
+///   goods: buyer `return_address` `return_found_wanting` `replacement_coming`
+///   `replacement_shipped`; seller `return_address_needed` `return_shipped` `replacement_needed`
+///   `replacement_failed`; a parcel that turns back → the other side `parcel_turned_back` the
+///   ladder → seller `demand` `final_notice`; escalated → both sides and the mediator
+///   `mediation_begun`; elsewhere → buyer `claim_referred` `outcome_recorded`; both sides
+///   `ruling_made` `claim_suspended` `claim_resumed`
+///   money that never came → seller `money_disputed`; a message → the other side
+///   `message_waiting`, without its text; four eyes → seller `approval_needed` `approval_refused`
+///   what a clerk did in the buyer's name, where nothing else tells him → buyer `done_for_you`
 std::vector<Notice> notices(const claim::State& after, const claim::Event& event, Language language,
                             const Zone& zone);
+
+/// "Copy as reply": what the seller's clerk pastes into the platform's chat after an act, in the
+/// first person; empty for events that need none. An act of several events: their texts in turn.
+std::string reply_text(const claim::Event& event, const claim::State& after, Language language,
+                       const Zone& zone);
+/// What a clerk sends to a carrier to learn who signed for a parcel.
+std::string ask_carrier_text(std::string_view carrier_title, std::string_view waybill,
+                             Language language);
 
 /// Explain: an award's lines as text a stranger can recompute.
 std::string explain(const claim::Award& award, Language language);
