@@ -39,17 +39,8 @@ void tell(const Json& outcome) {
   }
 }
 
-/// The contract names it; it is refused by name, by whoever would serve it.
-int import_refunds(const Wanted& wanted) {
-  auto caller = reach(wanted.folder);
-  if (!caller) return tell_refusal(caller.error());
-  const auto response = (*caller)->call(
-      make_request(http::Method::post, "/local/imports/refunds", Json{Json::Object{}}));
-  if (!response) return tell_refusal(response.error());
-  return tell_refusal(*response);
-}
-
-int import_orders(const Wanted& wanted) {
+/// `kind` is what the interface calls it: orders, refunds.
+int import_files(const Wanted& wanted, const std::string& kind) {
   auto caller = reach(wanted.folder);
   if (!caller) return tell_refusal(caller.error());
   // A running server has another working folder.
@@ -58,8 +49,7 @@ int import_orders(const Wanted& wanted) {
     files.emplace_back(std::filesystem::absolute(file).string());
   Json::Object body{{"shop", wanted.shop}, {"files", std::move(files)}};
   if (!wanted.format.empty()) body.push_back({"format", wanted.format});
-  const std::string target =
-      std::string{"/local/imports/orders"} + (wanted.dry_run ? "?dry_run=true" : "");
+  const std::string target = "/local/imports/" + kind + (wanted.dry_run ? "?dry_run=true" : "");
   const auto response =
       (*caller)->call(make_request(http::Method::post, target, Json{std::move(body)}));
   if (!response) return tell_refusal(response.error());
@@ -76,26 +66,26 @@ int import_orders(const Wanted& wanted) {
 }  // namespace
 
 Command import_command(CLI::App& program) {
-  CLI::App* import = program.add_subcommand("import", "Take orders in from files");
+  CLI::App* import = program.add_subcommand("import", "Take orders and refunds in from files");
   import->require_subcommand(1);
   auto wanted = std::make_shared<Wanted>();
-  const auto add = [&](const char* name, const char* what) {
+  const auto add = [&](const char* name, const char* what, const char* files, int most) {
     CLI::App* app = import->add_subcommand(name, what);
-    app->add_option("files", wanted->files, "The file of orders, and the file of their details")
-        ->required()
-        ->expected(1, 2);
+    app->add_option("files", wanted->files, files)->required()->expected(1, most);
     app->add_option("--data", wanted->folder, "The data folder")->required();
-    app->add_option("--shop", wanted->shop, "Whose orders; made when it is new")->required();
+    app->add_option("--shop", wanted->shop, "Whose they are; made when it is new")->required();
     app->add_option("--format", wanted->format,
                     "generic or taobao; told by the first row if absent");
     app->add_flag("--json", wanted->json, "Print the outcome as JSON");
     app->add_flag("--dry-run", wanted->dry_run, "Say what would happen; change nothing");
     return app;
   };
-  add("orders", "Orders: CSV, JSON, or a seller's export");
-  const CLI::App* refunds = add("refunds", "Refunds: not built yet");
+  add("orders", "Orders: CSV, JSON, or a seller's export",
+      "The file of orders, and the file of their details", 2);
+  const CLI::App* refunds =
+      add("refunds", "Another platform's list of refunds: each opens a claim", "The list", 1);
   return {import, [wanted, refunds] {
-            return refunds->parsed() ? import_refunds(*wanted) : import_orders(*wanted);
+            return import_files(*wanted, refunds->parsed() ? "refunds" : "orders");
           }};
 }
 

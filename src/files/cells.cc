@@ -11,6 +11,8 @@
 namespace recourse::files {
 namespace {
 
+constexpr std::size_t most_digits = 15;
+
 Error wrong(Reason reason, std::string_view cell, std::string_view expected) {
   std::string detail = "\"";
   detail += quotable(cell, 40);
@@ -54,6 +56,15 @@ std::optional<std::string> without_thousands(std::string_view text) {
   return plain.append(text.substr(whole.size()));
 }
 
+/// An amount without its currency's sign and the commas between thousands.
+std::optional<std::string> without_signs(std::string_view cell) {
+  std::string_view text = trimmed(cell);
+  for (const std::string_view sign : {"\uFFE5", "\u00A5"})  // full-width and Latin yen sign
+    if (text.starts_with(sign)) text = trimmed(text.substr(sign.size()));
+  if (text.ends_with("\u5143")) text = trimmed(text.substr(0, text.size() - 3));  // 元
+  return without_thousands(text);
+}
+
 /// A number of one to `most` digits, written with two.
 bool take_two(std::string_view& text, std::string& to) {
   const std::size_t before = text.size();
@@ -79,16 +90,46 @@ Result<std::string> number_text(std::string_view cell) {
 }
 
 Result<Money> amount_of(std::string_view cell, Currency currency) {
-  std::string_view text = trimmed(cell);
-  for (const std::string_view sign : {"\uFFE5", "\u00A5"})  // full-width and Latin yen sign
-    if (text.starts_with(sign)) text = trimmed(text.substr(sign.size()));
-  if (text.ends_with("\u5143")) text = trimmed(text.substr(0, text.size() - 3));  // 元
-  const std::optional<std::string> plain = without_thousands(text);
+  const std::optional<std::string> plain = without_signs(cell);
   Result<Money> amount = plain ? parse_amount(*plain, currency)
                                : Result<Money>{Error{Errc::invalid, "not_an_amount", {}, {}}};
   if (amount) return amount;
   if (amount.error().reason == "amount_too_large") return amount.error();
   return wrong("not_an_amount", cell, "is not an amount of money");
+}
+
+Result<std::string> plain_amount_of(std::string_view cell) {
+  std::optional<std::string> plain = without_signs(cell);
+  if (plain) {
+    std::string_view rest = *plain;
+    take_text(rest, "-");
+    if (take_digits(rest, 1, most_digits) && take_text(rest, "."))
+      take_digits(rest, 1, most_digits);
+    if (rest.empty() && is_digit(plain->back())) return std::move(*plain);
+  }
+  return wrong("not_an_amount", cell, "is not an amount of money");
+}
+
+Result<std::int64_t> ratio_of(std::string_view cell) {
+  std::string_view text = trimmed(cell);
+  const bool percent = text.ends_with('%');
+  if (percent) text = trimmed(text.substr(0, text.size() - 1));
+  // Basis points are hundredths of a percent, or ten-thousandths of the whole.
+  const std::size_t places = percent ? 2 : 4;
+  const std::size_t point = text.find('.');
+  std::string digits{text.substr(0, point)};
+  const std::string_view fraction =
+      point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+  const bool written = percent
+                           ? fraction.size() <= places && (point == text.npos || !fraction.empty())
+                           : !fraction.empty() && fraction.size() <= places;
+  digits += fraction;
+  digits.append(places - std::min(places, fraction.size()), '0');
+  std::string_view rest = digits;
+  const auto bp = take_digits(rest, places + 1, most_digits);
+  if (!written || !bp || !rest.empty())
+    return wrong("not_a_ratio", cell, "is not a ratio as 30% or 0.3");
+  return *bp;
 }
 
 Result<std::int64_t> quantity_of(std::string_view cell) {

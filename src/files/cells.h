@@ -20,6 +20,14 @@ Result<std::string> number_text(std::string_view cell);
 /// "498.10", "815.00元", "￥12.00", "1,234.50". `invalid: not_an_amount`, `amount_too_large`.
 Result<Money> amount_of(std::string_view cell, Currency currency);
 
+/// The same amount as plain text, "1234.50", for a currency that is not known yet.
+/// `invalid: not_an_amount`.
+Result<std::string> plain_amount_of(std::string_view cell);
+
+/// "30%", "12.5 %" or "0.3", in basis points. A bare "30" is not taken: it might be either.
+/// `invalid: not_a_ratio`.
+Result<std::int64_t> ratio_of(std::string_view cell);
+
 /// A count of things, at least one: `invalid: not_a_quantity`.
 Result<std::int64_t> quantity_of(std::string_view cell);
 

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "files/orders.h"
+#include "files/row_import.h"
 #include "runtime/desk.h"
 
 namespace recourse::files {
@@ -14,20 +15,9 @@ namespace recourse::files {
 using PutOrder =
     std::function<void(const runtime::Call& call, runtime::OrderIn in, runtime::Reply reply)>;
 
-struct ImportOptions {
-  /// Called now and then from the importing thread.
-  std::function<void(const Progress&)> on_progress;
-  /// For a desk without threads: called, instead of waiting, when replies are outstanding; has to
-  /// bring some about, as Desk::drain does.
-  std::function<void()> drain;
-  std::size_t in_flight = 256;  ///< orders under way at once, so that many share a commit
-};
-
-/// What became of a file: {imported, updated, unchanged, skipped, errors:[{file, line, column?,
-/// reason, detail}]}, errors by file and line. `skipped` counts orders; a remark about something
-/// that is no order of its own (a line whose order is missing) is an error and not counted. An
-/// order counts as `updated` when the answer's body says "changed": true, `imported` when it was
-/// created.
+/// What became of a file, as RowImport::finish reports it. `skipped` counts orders; a remark about
+/// something that is no order of its own (a line whose order is missing) is an error and not
+/// counted.
 ///
 /// `call` is the template of each put. Its key, when there is one, gets the order's place in the
 /// import behind it: the same import under the same key repeats nothing, a later import of the same
