@@ -16,6 +16,7 @@ class SilenceTest(DeskTest):
         cls.buyer = cls.desk.token("buyer", subject="buyer-1")
         cls.carrier = cls.desk.token("carrier")
         cls.operator = cls.desk.token("operator", shop=None)
+        self.desk.begin_by_day(self.operator)
 
     def types(self, claim):
         return [row["type"] for row in self.timeline(claim) if "recovery" not in row]

@@ -259,7 +259,7 @@ class WrongInputTest(DeskTest):
             ("order", "none", 404, "not_found", None),
             ("order", "ord_00000000-0000-7000-8000-000000000000", 404, "not_found", None),
             ("story", "x" * 9000, 422, "text_too_long", "story"),
-            ("external", {}, 422, "not_built_yet", "external"),
+            ("external", {}, 422, "missing_field", "external.platform"),
         ]
         for field, value, status, reason, where in rows:
             with self.subTest(f"{field} {str(value)[:40]}"):
@@ -301,7 +301,7 @@ class WrongInputTest(DeskTest):
                                                    "at": "2026-11-20T10:00:00Z"}, 409,
              "not_in_this_mode"),
             (claim, "rule", self.operator, {}, 403, "not_your_action"),
-            (claim, "contest", self.seller, {}, 409, "action_not_built_yet"),
+            (claim, "appeal", self.seller, {}, 409, "action_not_built_yet"),
             (claim, "dance", self.seller, {}, 404, "no_such_action"),
         ]
         for target, action, token, body, status, reason in rows:

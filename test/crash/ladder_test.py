@@ -18,6 +18,7 @@ class LadderTest(DeskTest):
         cls.buyer = cls.desk.token("buyer", subject="buyer-1")
         cls.carrier = cls.desk.token("carrier")
         cls.operator = cls.desk.token("operator", shop=None)
+        self.desk.begin_by_day(self.operator)
 
     def kill_and_start(self):
         self.desk.kill()
