@@ -57,7 +57,7 @@ TEST(Procedure, answers_every_command_in_every_stage) {
   };
   for (const Place& place : places)
     for (const Command& command : one_of_each(static_cast<const Command*>(nullptr)))
-      for (const Actor& actor : {buyer(), seller(), mediator(), operator_()}) {
+      for (const Actor& actor : {buyer(), seller(), mediator()}) {
         Trial trial{place.mode};
         place.given(trial);
         ASSERT_EQ(trial.claim().stage, place.stage);

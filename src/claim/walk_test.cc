@@ -103,7 +103,10 @@ class Walk {
     constexpr std::array kinds{Kind::damaged,   Kind::damaged,    Kind::not_received,
                                Kind::defective, Kind::wrong_item, Kind::counterfeit,
                                Kind::cancel};
-    return opening(trial_.order, line, 1 + count(3), kinds[pick(kinds.size())], any_terms());
+    const Kind kind = kinds[pick(kinds.size())];
+    Ask ask = any_terms();
+    if (kind == Kind::defective && pick(2) == 0) ask = {Remedy::repair, std::nullopt, std::nullopt};
+    return opening(trial_.order, line, 1 + count(3), kind, ask);
   }
   void open() { (void)trial_.open(any_opening(), pick(5) == 0 ? clerk_for_buyer() : buyer()); }
 

@@ -61,8 +61,8 @@ TEST(Routes, EachAddressAndMethodIsThereOnce) {
 Routes documented_routes() {
   Routes all;
   for (const auto rows :
-       {shop_routes, order_routes, tracking_routes, claim_routes, action_routes, evidence_routes,
-        recovery_routes, ledger_routes, sandbox_routes, health_routes})
+       {shop_routes, template_routes, order_routes, tracking_routes, claim_routes, action_routes,
+        evidence_routes, recovery_routes, ledger_routes, sandbox_routes, health_routes})
     for (const Route& route : rows()) all.push_back(route);
   return all;
 }

@@ -189,6 +189,8 @@ const Failed failing[] = {
     {"deposit", "category: phones", "required: CNY 100.00", "came CNY 1000.00"},
     {"carrier", "name: zto, delivered_at: 2026-11-01", "code: other",
      "expected code other, came zto"},
+    {"template", "name: hello", "stages: answering",
+     "expected stages answering, came answering paying"},
 };
 
 TEST(ExampleTest, FailsWithWhatWasExpectedAndWhatCame) {

@@ -40,7 +40,7 @@ TEST(TemplateTest, RefusesWhatNobodyKnows) {
       {"{buyer}您好", "missing_variable", "buyer"},
       {"{order} {due}", "missing_variable", "due"},
       {"{name}您好", "unknown_variable", "name"},
-      {"{}", "unknown_variable", ""},
+      {"{}", "unmatched_brace", ""},
       {"{ order }", "unknown_variable", " order "},
       {"{Order}", "unknown_variable", "Order"},
       {"{order", "unmatched_brace", ""},

@@ -51,6 +51,8 @@ class RolesTest(DeskTest):
             return {"body": {"amount": cny(100)}}
         if address.endswith("/return-addresses"):
             return {"body": {"addresses": []}}
+        if address.endswith("/templates"):
+            return {"body": {"templates": []}}
         if address.endswith("/tracking"):
             return {"body": {"events": [{"at": "2026-11-20T10:00:00Z", "code": "signed"}]}}
         return {"body": {"role": "buyer"} if address.endswith("/links") else {}}
