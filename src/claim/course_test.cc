@@ -25,7 +25,7 @@ std::vector<Command> one_of_each(const std::variant<C...>*) {
   return {Command{named(C{})}...};
 }
 
-TEST(Procedure, has_nothing_to_do_with_a_claim_that_is_not_there) {
+TEST(Course, has_nothing_to_do_with_a_claim_that_is_not_there) {
   for (const Command& command : one_of_each(static_cast<const Command*>(nullptr))) {
     if (std::holds_alternative<OpenClaim>(command)) continue;
     Trial trial;
@@ -35,7 +35,7 @@ TEST(Procedure, has_nothing_to_do_with_a_claim_that_is_not_there) {
 }
 
 // Whatever is asked in whatever stage has an answer, and leaves a claim that holds together.
-TEST(Procedure, answers_every_command_in_every_stage) {
+TEST(Course, answers_every_command_in_every_stage) {
   struct Place {
     Stage stage;
     Mode mode;
@@ -66,7 +66,7 @@ TEST(Procedure, answers_every_command_in_every_stage) {
 }
 
 // Another platform says what became of its case; only that case, and only the shop says so.
-TEST(Procedure, hears_of_the_case_elsewhere_in_every_stage) {
+TEST(Course, hears_of_the_case_elsewhere_in_every_stage) {
   Trial trial{Mode::seller_desk};
   OpenClaim open = trial.damaged(full_refund());
   open.external = taobao_case(trial.now + 24h);
@@ -96,7 +96,7 @@ TEST(Procedure, hears_of_the_case_elsewhere_in_every_stage) {
   EXPECT_EQ(trial.claim().external->status, "paid");
 }
 
-TEST(Procedure, knows_no_standing_still_where_the_rules_know_none) {
+TEST(Course, knows_no_standing_still_where_the_rules_know_none) {
   policy::Pack pack = taobao();
   std::erase_if(pack.rules, [](const policy::Rule& rule) { return rule.key == "suspension"; });
   Trial trial;
@@ -107,7 +107,7 @@ TEST(Procedure, knows_no_standing_still_where_the_rules_know_none) {
 }
 
 // A mediation that stood still goes on with the time that was left, for both sides' evidence too.
-TEST(Procedure, resumes_with_the_time_that_was_left) {
+TEST(Course, resumes_with_the_time_that_was_left) {
   Trial trial;
   mediating(trial);
   const Wait before = trial.wait();
@@ -121,7 +121,7 @@ TEST(Procedure, resumes_with_the_time_that_was_left) {
 }
 
 // The same by itself, when the parties' own time of standing still is over.
-TEST(Procedure, resumes_by_itself_when_the_parties_had_their_time) {
+TEST(Course, resumes_by_itself_when_the_parties_had_their_time) {
   Trial trial;
   mediating(trial);
   did(trial, mediator(), Suspend{Authority::parties, some_text()});
@@ -132,7 +132,7 @@ TEST(Procedure, resumes_by_itself_when_the_parties_had_their_time) {
 }
 
 // Both have shown what they have: the time to rule runs from then, and not from the evidence's end.
-TEST(Procedure, rules_sooner_when_both_sides_have_shown) {
+TEST(Course, rules_sooner_when_both_sides_have_shown) {
   Trial trial;
   mediating(trial);
   const Instant before = trial.wait().due_at;
@@ -144,7 +144,7 @@ TEST(Procedure, rules_sooner_when_both_sides_have_shown) {
 }
 
 // The buyer's day of asking is a day of the pack's zone; the desk asks for him, never at night.
-TEST(Procedure, keeps_asking_by_day_until_somebody_answers) {
+TEST(Course, keeps_asking_by_day_until_somebody_answers) {
   Trial trial;
   trial.now = moment("2026-11-03 21:30");
   answering(trial);
@@ -157,7 +157,7 @@ TEST(Procedure, keeps_asking_by_day_until_somebody_answers) {
   EXPECT_FALSE(trial.claim().ladder.keep_asking);
 }
 
-TEST(Procedure, begins_to_ask_in_the_morning_when_told_at_night) {
+TEST(Course, begins_to_ask_in_the_morning_when_told_at_night) {
   Trial trial;
   trial.now = moment("2026-11-03 23:10");
   answering(trial);
@@ -168,7 +168,7 @@ TEST(Procedure, begins_to_ask_in_the_morning_when_told_at_night) {
   EXPECT_EQ(trial.claim().ladder.days_in_a_row, 1);
 }
 
-TEST(Procedure, counts_days_in_a_row_only_without_a_gap) {
+TEST(Course, counts_days_in_a_row_only_without_a_gap) {
   Trial trial;
   answering(trial);
   did(trial, buyer(), MakeDemand{});
@@ -182,8 +182,19 @@ TEST(Procedure, counts_days_in_a_row_only_without_a_gap) {
   EXPECT_EQ(trial.claim().ladder.days_in_a_row, 1) << "a day without breaks the row";
 }
 
+TEST(Course, asks_the_very_next_day_after_a_late_evening) {
+  Trial trial;
+  trial.now = moment("2026-11-03 22:30");
+  answering(trial);
+  did(trial, buyer(), MakeDemand{});
+  did(trial, buyer(), KeepAsking{});
+  EXPECT_EQ(moment_text(*trial.claim().ladder.next_demand_at), "2026-11-04 08:00");
+  trial.pass(24h);
+  EXPECT_EQ(trial.claim().ladder.days_in_a_row, 2);
+}
+
 // An approval that nobody gives does not hold the buyer up.
-TEST(Procedure, does_not_stop_the_clock_for_an_approval) {
+TEST(Course, does_not_stop_the_clock_for_an_approval) {
   Trial trial;
   question_pending(trial);
   EXPECT_EQ(trial.wait().wait_for, WaitFor::approval);
@@ -193,7 +204,7 @@ TEST(Procedure, does_not_stop_the_clock_for_an_approval) {
 }
 
 // Silence on a ruling: who had to prove and did not loses.
-TEST(Procedure, rules_by_burden_when_nobody_does) {
+TEST(Course, rules_by_burden_when_nobody_does) {
   struct Burden {
     std::string_view name;
     void (*given)(Trial& trial);
@@ -238,7 +249,7 @@ TEST(Procedure, rules_by_burden_when_nobody_does) {
 }
 
 // Cancelled on its way: stopped, refused at the door, and paid on the scan that it is back.
-TEST(Procedure, pays_a_cancelled_parcel_when_it_is_back) {
+TEST(Course, pays_a_cancelled_parcel_when_it_is_back) {
   Trial trial;
   trial.tracking.clear();
   EXPECT_TRUE(trial.open(opening(trial.order, 0, 3, Kind::cancel, full_refund())).has_value());
@@ -259,7 +270,7 @@ TEST(Procedure, pays_a_cancelled_parcel_when_it_is_back) {
 }
 
 // A shop's own limit answers for it.
-TEST(Procedure, agrees_by_itself_to_what_the_shop_allows) {
+TEST(Course, agrees_by_itself_to_what_the_shop_allows) {
   for (const auto& [limit, stage] : {std::pair{9'333, Stage::paying}, {9'332, Stage::answering}}) {
     Trial trial;
     trial.rules.accept_up_to = yuan(limit);
@@ -271,7 +282,7 @@ TEST(Procedure, agrees_by_itself_to_what_the_shop_allows) {
 }
 
 // Another platform's clock may run out before ours; the wait says whose it is.
-TEST(Procedure, ends_the_sellers_turn_with_the_other_platforms_clock) {
+TEST(Course, ends_the_sellers_turn_with_the_other_platforms_clock) {
   Trial trial{Mode::seller_desk};
   OpenClaim open = trial.damaged(full_refund());
   open.external = taobao_case(trial.now + 24h);

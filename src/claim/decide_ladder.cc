@@ -26,8 +26,9 @@ Done on_seller(const State& state) {
 
 /// The next day's demand, at the same time of day but never in the quiet.
 Instant tomorrow(Instant now, const policy::LadderTerms& ladder, const Zone& zone) {
-  return out_of_quiet(zone.at_local(zone.day_of(now) + days{1}, zone.time_of_day(now)), ladder,
-                      zone);
+  const std::chrono::minutes time = zone.time_of_day(now);
+  // Asked late in the evening: the quiet that follows must not cost the row its next day.
+  return zone.at_local(zone.day_of(now) + days{1}, in_quiet(time, ladder) ? ladder.quiet_to : time);
 }
 
 /// A demand made now. Several on one day count once; a day without breaks the row.
