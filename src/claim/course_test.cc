@@ -193,6 +193,59 @@ TEST(Course, asks_the_very_next_day_after_a_late_evening) {
   EXPECT_EQ(trial.claim().ladder.days_in_a_row, 2);
 }
 
+// An outage of ours costs the buyer no day of his row.
+TEST(Course, keeps_the_row_of_demands_over_an_outage) {
+  Trial trial;
+  answering(trial);
+  did(trial, buyer(), KeepAsking{});
+  trial.pass(24h);
+  EXPECT_EQ(trial.claim().ladder.days_in_a_row, 2);
+  trial.now += 49h;
+  did(trial, Actor::system(), FireWait{trial.claim().last_wait_seq});
+  EXPECT_EQ(trial.claim().ladder.days_in_a_row, 3);
+}
+
+// Both may settle while a mediation stands still; what stood still does not come back.
+TEST(Course, ends_a_suspension_with_the_turn_that_stood_still) {
+  Trial trial;
+  mediating(trial);
+  did(trial, mediator(), Suspend{Authority::court, some_text()});
+  did(trial, seller(), Accept{});
+  EXPECT_EQ(trial.claim().stage, Stage::paying);
+  EXPECT_FALSE(trial.claim().suspended);
+  EXPECT_EQ(types_of(trial.ring()), "wait_renewed") << "the payment is tried again";
+}
+
+TEST(Course, begins_the_ladder_anew_when_a_claim_is_opened_again) {
+  Trial trial;
+  asked_three_days(trial);
+  did(trial, buyer(), GiveFinalNotice{});
+  did(trial, buyer(), Withdraw{});
+  trial.now += 25h;
+  did(trial, buyer(), Reopen{some_text()});
+  EXPECT_EQ(trial.claim().ladder, Ladder{});
+  EXPECT_EQ(trial.says(buyer(), complaint()), "refused too_early");
+}
+
+// The other platform's clock may move while a second person thinks.
+TEST(Course, keeps_a_question_when_the_other_clock_moves) {
+  Trial trial{Mode::seller_desk};
+  trial.rules.approval_above = yuan(1'000);
+  OpenClaim open = trial.damaged(full_refund());
+  open.external = taobao_case(trial.now + 24h);
+  EXPECT_TRUE(trial.open(open).has_value());
+  did(trial, buyer(), evidence(Item::item));
+  did(trial, buyer(), evidence(Item::outer_box));
+  did(trial, seller(), Accept{});
+  NoteExternal later{*trial.claim().external};
+  later.external.due_at = trial.now + 48h;
+  did(trial, seller(), later);
+  EXPECT_EQ(trial.wait().wait_for, WaitFor::approval);
+  EXPECT_EQ(trial.wait().due_at, trial.now + 48h);
+  did(trial, seller("wang"), Approve{});
+  EXPECT_EQ(trial.claim().stage, Stage::paying);
+}
+
 // An approval that nobody gives does not hold the buyer up.
 TEST(Course, does_not_stop_the_clock_for_an_approval) {
   Trial trial;

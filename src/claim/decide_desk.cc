@@ -103,6 +103,7 @@ std::optional<Wait> turn_under(const State& state, const External& external, con
   Bent bent{.external = &external};
   if (!now.clock_of) bent.due_at = now.due_at;
   Wait wait = make_wait(state, state.stage, now.wait_for, begun, bent);
+  wait.wait_for = now.wait_for;  // an approval has the time of the answer that it stands for
   if (wait.due_at == now.due_at || wait.due_at <= facts.now) return std::nullopt;
   std::erase_if(wait.reminders, [&](Instant at) { return at <= facts.now; });
   return wait;

@@ -31,6 +31,13 @@ Instant tomorrow(Instant now, const policy::LadderTerms& ladder, const Zone& zon
   return zone.at_local(zone.day_of(now) + days{1}, in_quiet(time, ladder) ? ladder.quiet_to : time);
 }
 
+/// The desk asks for the buyer later than it should have: its own outage breaks no row.
+bool held_up(const State& state, const Facts& facts) {
+  const auto& at = state.ladder.next_demand_at;
+  return facts.actor.role == Role::system && at && !state.ladder.last_day.empty() &&
+         facts.now - *at > policy::lateness(*facts.pack).late_after;
+}
+
 /// A demand made now. Several on one day count once; a day without breaks the row.
 DemandMade demand(const State& state, std::optional<TextRef> text, const Facts& facts) {
   const Zone& zone = facts.pack->zone;
@@ -43,7 +50,8 @@ DemandMade demand(const State& state, std::optional<TextRef> text, const Facts& 
                   .next_demand_at = std::nullopt,
                   .by = facts.actor};
   if (last == made.day) made.days_in_a_row = state.ladder.days_in_a_row;
-  if (last == day_text(today - days{1})) made.days_in_a_row = state.ladder.days_in_a_row + 1;
+  if (last == day_text(today - days{1}) || held_up(state, facts))
+    made.days_in_a_row = state.ladder.days_in_a_row + 1;
   if (state.ladder.keep_asking) made.next_demand_at = tomorrow(facts.now, ladder, zone);
   return made;
 }

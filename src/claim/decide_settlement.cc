@@ -72,8 +72,10 @@ Events pay(const State& state, const Ask& terms, std::optional<Goods> goods, con
   Award granted = award_now(in_money(terms), state, *facts.order, *facts.order_state, *facts.pack);
   // Silence and rulings cannot be refused: the money went back through another claim.
   if (granted.amount.minor == 0)
-    return {ClaimClosed{
-        .outcome = Outcome::refused, .why = "nothing_left", .reason = {}, .by = Actor::system()}};
+    return {ClaimClosed{.outcome = state.ruling ? Outcome::ruled : Outcome::refused,
+                        .why = "nothing_left",
+                        .reason = {},
+                        .by = Actor::system()}};
   const bool pays_here = state.circumstances.pays_here;
   return {AwardGranted{.award = std::move(granted),
                        .goods = goods,

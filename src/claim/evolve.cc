@@ -150,6 +150,7 @@ void fold(State& state, const ClaimClosed& e) {
   state.offers.clear();
   state.ladder.keep_asking = false;
   state.carrier_due.reset();
+  state.suspended.reset();
   drop_question(state);
 }
 

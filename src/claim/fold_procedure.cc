@@ -12,6 +12,7 @@ void renew_turn(State& state, const Wait& wait) {
 
 void take_turn(State& state, Stage stage, const Wait& wait) {
   state.stage = stage;
+  state.suspended.reset();  // both may settle while a mediation stands still
   if (state.pending) state.before_approval = wait;
   renew_turn(state, wait);
 }
@@ -84,6 +85,7 @@ void fold(State& state, const AskAmended& e) {
 
 void fold(State& state, const ClaimReopened& e) {
   state.outcome.reset();
+  state.ladder = {};
   state.terms.reset();
   state.award.reset();
   state.goods.reset();
@@ -177,12 +179,12 @@ void fold(State& state, const RulingMade& e) {
 }
 
 void fold(State& state, const ClaimSuspended& e) {
-  state.suspended = state.wait;
+  const std::optional<Wait> stands_still = state.wait;
   take_turn(state, e.wait);
+  state.suspended = stands_still;
 }
 
 void fold(State& state, const ClaimResumed& e) {
-  state.suspended.reset();
   take_turn(state, e.wait);
 }
 
