@@ -180,7 +180,6 @@ constexpr Phrase table[] = {
     {"share.joint", ", "},
     {"ruling.rejected", "the request is not granted"},
     {"ruling.shares", "Who bears it: {shares}."},
-    {"ruling.appeal", "It can be appealed until {until}."},
     {"escalate.here", "ask the platform to decide"},
     {"escalate.there", "take it to the platform of the order"},
     {"escalated.refused", "the seller did not agree to the request"},

@@ -43,8 +43,8 @@ std::string ruling_text(const claim::Ruling& ruling, Bearers bearers, Language l
   const std::string shares = shared ? shares_text(*ruling.liability, language) : std::string{};
   if (!shares.empty())
     out = joined(language, out, say(language, "ruling.shares", {{"shares", shares}}));
-  return joined(language, out,
-                say(language, "ruling.appeal", {{"until", moment(ruling.appeal_until, zone)}}));
+  // Until when it can be appealed stands in the ruling; it is told once somebody hears appeals.
+  return out;
 }
 
 std::string Teller::operator()(const claim::AskContested& e) const {

@@ -177,7 +177,6 @@ constexpr Phrase table[] = {
     {"share.joint", "，"},
     {"ruling.rejected", "不支持买家的诉求"},
     {"ruling.shares", "责任认定：{shares}。"},
-    {"ruling.appeal", "不服的话，可以在 {until} 之前申诉。"},
     {"escalate.here", "申请平台介入"},
     {"escalate.there", "申请由下单平台处理"},
     {"escalated.refused", "卖家没有同意诉求"},
