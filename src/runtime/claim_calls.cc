@@ -174,33 +174,57 @@ Result<Answer> Desk::kinds(const Call& call, const std::string& order_name) {
   return page_of(std::move(items), std::nullopt);
 }
 
-void Desk::act(const Call& call, const std::string& claim_text, ActionIn in, Reply reply) {
-  Inside& desk = *inside_;
+namespace {
+
+/// What a call decides about one claim, as it stands when its turn to commit has come.
+struct OnClaim {
+  FileRef<ClaimFile> claim;
+  FileRef<OrderFile> order;
+  PackRef pack;
+};
+
+/// Decides on the claim that the caller names, if he may see it and it is still what he saw.
+void on_claim(Desk::Inside& desk, const Call& call, const std::string& claim_text,
+              std::function<Result<Plan>(const OnClaim&)> decide, Reply reply) {
   const auto found = desk.claim_for(call, claim_text);
   if (!found) return reply(found.error());
-  if (const Done done = texts_fit(in); !done) return reply(done.error());
   const ClaimId id = (*found)->state.id;
   const OrderId order_id = (*found)->state.order;
   desk.write(
       call, id.shop(), order_id.text(),
-      [&desk, call, in = std::move(in), id, order_id]() -> Result<Plan> {
-        const auto before = desk.streams.claim(id);
-        if (!before) return before.error();
+      [&desk, call, id, order_id, decide = std::move(decide)]() -> Result<Plan> {
+        const auto claim = desk.streams.claim(id);
+        if (!claim) return claim.error();
         const auto order = desk.streams.order(id.shop(), order_id);
         if (!order) return order.error();
-        if (const Done done = still(call, (*before)->state); !done) return done.error();
+        if (const Done done = still(call, (*claim)->state); !done) return done.error();
+        return decide({*claim, *order, desk.packs.by_digest((*claim)->state.policy.digest)});
+      },
+      std::move(reply));
+}
+
+}  // namespace
+
+void Desk::act(const Call& call, const std::string& claim_text, ActionIn in, Reply reply) {
+  Inside& desk = *inside_;
+  if (const auto found = desk.claim_for(call, claim_text); !found) return reply(found.error());
+  if (const Done done = texts_fit(in); !done) return reply(done.error());
+  on_claim(
+      desk, call, claim_text,
+      [&desk, call, in = std::move(in)](const OnClaim& on) -> Result<Plan> {
+        const claim::State& before = on.claim->state;
         std::vector<RowWrite> rows;
-        const PackRef pack = desk.packs.by_digest((*before)->state.policy.digest);
-        const auto command = translate(desk, call, in, (*before)->state, *pack, rows);
+        const auto command = translate(desk, call, in, before, *on.pack, rows);
         if (!command) return command.error();
         Result<Plan> plan =
-            desk.decide_claim(*before, *order, *command, actor_of(call, in.for_buyer),
-                              desk.clock.now(), pack, std::move(rows));
+            desk.decide_claim(on.claim, on.order, *command, actor_of(call, in.for_buyer),
+                              desk.clock.now(), on.pack, std::move(rows));
         if (!plan) return plan.error();
         const claim::State& after = plan->after_claim->state;
-        plan->answer = call.dry_run ? dry(desk.would(*plan, (*before)->state, call))
-                                    : desk.acted((*before)->state, *plan, **order, call, false);
-        plan->change.key = desk.key_row(call, id.shop(), "claim", id.text(), after.version, false);
+        plan->answer = call.dry_run ? dry(desk.would(*plan, before, call))
+                                    : desk.acted(before, *plan, *on.order, call, false);
+        plan->change.key =
+            desk.key_row(call, before.id.shop(), "claim", before.id.text(), after.version, false);
         return plan;
       },
       std::move(reply));
@@ -209,21 +233,13 @@ void Desk::act(const Call& call, const std::string& claim_text, ActionIn in, Rep
 void Desk::note_external(const Call& call, const std::string& claim_text, claim::External external,
                          Reply reply) {
   Inside& desk = *inside_;
-  const auto found = desk.claim_for(call, claim_text);
-  if (!found) return reply(found.error());
-  const ClaimId id = (*found)->state.id;
-  const OrderId order_id = (*found)->state.order;
-  desk.write(
-      call, id.shop(), order_id.text(),
-      [&desk, call, external = std::move(external), id, order_id]() -> Result<Plan> {
-        const auto before = desk.streams.claim(id);
-        if (!before) return before.error();
-        const auto order = desk.streams.order(id.shop(), order_id);
-        if (!order) return order.error();
-        Result<Plan> plan = desk.decide_claim(
-            *before, *order, claim::NoteExternal{external}, actor_of(call, false), desk.clock.now(),
-            desk.packs.by_digest((*before)->state.policy.digest), {});
+  on_claim(
+      desk, call, claim_text,
+      [&desk, call, external = std::move(external)](const OnClaim& on) -> Result<Plan> {
+        Result<Plan> plan = desk.decide_claim(on.claim, on.order, claim::NoteExternal{external},
+                                              actor_of(call, false), desk.clock.now(), on.pack, {});
         if (!plan) return plan.error();
+        const ClaimId& id = on.claim->state.id;
         const Json body{Json::Object{{"id", id.text()}, {"changed", !plan->nothing}}};
         plan->answer = {.body = body, .version = 0, .created = false};
         plan->change.key = desk.key_row(call, id.shop(), "document", json_text(body), 0, false);
@@ -245,31 +261,24 @@ Done Desk::may_add_evidence(const Call& call, const std::string& claim_text) {
 void Desk::add_evidence(const Call& call, const std::string& claim_text, EvidenceIn in,
                         Reply reply) {
   Inside& desk = *inside_;
-  const auto found = desk.claim_for(call, claim_text);
-  if (!found) return reply(found.error());
+  if (const auto found = desk.claim_for(call, claim_text); !found) return reply(found.error());
   const Result<Digest> digest = parse_digest(in.sha256);
   if (!digest) return reply(digest.error());
-  const ClaimId id = (*found)->state.id;
-  const OrderId order_id = (*found)->state.order;
-  desk.write(
-      call, id.shop(), order_id.text(),
-      [&desk, call, in = std::move(in), digest = *digest, id, order_id]() -> Result<Plan> {
-        const auto before = desk.streams.claim(id);
-        if (!before) return before.error();
-        const auto order = desk.streams.order(id.shop(), order_id);
-        if (!order) return order.error();
-        if (const Done done = still(call, (*before)->state); !done) return done.error();
-        const EvidenceId evidence = desk.new_id<EvidenceId>(id.shop());
+  on_claim(
+      desk, call, claim_text,
+      [&desk, call, in = std::move(in), digest = *digest](const OnClaim& on) -> Result<Plan> {
+        const claim::State& before = on.claim->state;
+        const EvidenceId evidence = desk.new_id<EvidenceId>(before.id.shop());
         Result<Plan> plan = desk.decide_claim(
-            *before, *order,
+            on.claim, on.order,
             claim::AddEvidence{evidence, in.item, digest, in.media_type, in.size, in.finding,
                                in.fee},
-            actor_of(call, shows_for_buyer((*before)->state, in)), desk.clock.now(),
-            desk.packs.by_digest((*before)->state.policy.digest), {});
+            actor_of(call, shows_for_buyer(before, in)), desk.clock.now(), on.pack, {});
         if (!plan) return plan.error();
         const Json body = evidence_view(evidence, in, *plan, call.who.role);
         plan->answer = {.body = body, .version = 0, .created = true};
-        plan->change.key = desk.key_row(call, id.shop(), "document", json_text(body), 0, true);
+        plan->change.key =
+            desk.key_row(call, before.id.shop(), "document", json_text(body), 0, true);
         return plan;
       },
       std::move(reply));

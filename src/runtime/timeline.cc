@@ -212,13 +212,11 @@ Result<Answer> Desk::timeline(const Call& call, const std::string& claim_text, c
   return page_of(std::move(items), std::nullopt);
 }
 
-Result<Zone> Desk::shop_zone(const Call& call, const std::string& shop) {
-  const Result<Answer> seen = this->shop(call, shop);
-  if (!seen) return seen.error();
-  const Json* number = seen->body.find("number");
-  check(number && number->integer(), "a shop is shown with its number");
-  const ShopRef found = inside_->shops.by_number(*number->integer());
-  const Result<PackRef> pack = inside_->packs.by_name(found->settings.policy, inside_->clock.now());
+Result<Zone> Desk::shop_zone(const Call& call, const std::string& name) {
+  const Result<ShopRef> shop = inside_->shop_for(call, name);
+  if (!shop) return shop.error();
+  const Result<PackRef> pack =
+      inside_->packs.by_name((*shop)->settings.policy, inside_->clock.now());
   if (!pack) return pack.error();
   return (*pack)->zone;
 }
